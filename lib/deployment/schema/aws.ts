@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { armId, awsArn, cidr, email, ipv4, reason } from "./common";
+
+export const awsSchema = z
+  .strictObject({
+    region: z.string().min(2).describe("The AWS region of the endpoints, such as us-east-1."),
+    accountId: z
+      .string()
+      .regex(/^\d{12}$/, { error: "an AWS account id of 12 digits" })
+      .optional(),
+    network: z
+      .strictObject({
+        addressSpace: cidr.optional().describe("The range of the VPC, /16 to /24. Default 10.96.0.0/20."),
+        existing: z
+          .strictObject({
+            vpcId: z.string().regex(/^vpc-[0-9a-f]+$/, { error: "a VPC id, such as vpc-0123456789abcdef0" }),
+            subnetIds: z
+              .array(z.string().regex(/^subnet-[0-9a-f]+$/, { error: "a subnet id, such as subnet-0123456789abcdef0" }))
+              .min(1),
+            routeTableIds: z.array(z.string().regex(/^rtb-[0-9a-f]+$/, { error: "a route table id" })).default([]),
+            addressSpace: cidr.describe("The VPC's range, for security group rules."),
+          })
+          .optional(),
+      })
+      .prefault({}),
+    bedrock: z
+      .strictObject({
+        fips: z.boolean().default(false).describe("Use the FIPS endpoint variants."),
+        endpoints: z
+          .array(z.enum(["runtime", "control", "agent", "agent-runtime", "data-automation", "mantle"]))
+          .default(["runtime"]),
+        mantle: z.strictObject({ reason }).optional().describe("The mantle endpoint escapes invocation logging."),
+        invocationLogText: z
+          .strictObject({ reason })
+          .optional()
+          .describe("Also log prompts and answers. Absent: metadata only."),
+        allowGlobalProfiles: z.strictObject({ reason }).optional(),
+        manageInvocationLogging: z
+          .boolean()
+          .default(true)
+          .describe("Invocation logging is one setting an account and region; false: somebody else owns it."),
+      })
+      .prefault({}),
+    kmsKeyArn: awsArn.optional().describe("An existing KMS key; absent: one is created."),
+    audit: z.strictObject({ cloudTrailDataEvents: z.boolean().default(false) }).prefault({}),
+    budget: z.strictObject({ monthlyUsd: z.number().positive(), emails: z.array(email).min(1) }).optional(),
+    logRetentionDays: z.number().int().positive().default(365),
+  })
+  .optional();
+
+export const interconnectSchema = z
+  .strictObject({
+    kind: z.enum(["vpn", "existing"]).describe("vpn: four tunnels are created; existing: the connection is yours."),
+    dns: z
+      .enum(["resolvers", "azure-zone", "endpoint-url"])
+      .default("resolvers")
+      .describe("How each side resolves the other's private names."),
+    azureAsn: z.number().int().min(1).max(4294967294).optional(),
+    awsAsn: z.number().int().min(1).max(4294967294).optional(),
+    transitGatewayId: z
+      .string()
+      .regex(/^tgw-[0-9a-f]+$/, { error: "a transit gateway id, such as tgw-0123456789abcdef0" })
+      .optional(),
+    existing: z
+      .strictObject({
+        azureGatewayId: armId.optional(),
+        awsEndpointAddresses: z.array(ipv4).default([]),
+      })
+      .optional(),
+  })
+  .optional();

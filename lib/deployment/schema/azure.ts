@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { armId, cidr, email, guid, ipv4, reason } from "./common";
+
+const subnetCidrs = z.strictObject({
+  privateEndpoints: cidr.optional(),
+  aksNodes: cidr.optional(),
+  aksApiServer: cidr.optional(),
+  dnsInbound: cidr.optional(),
+  dnsOutbound: cidr.optional(),
+  gateway: cidr.optional(),
+});
+
+const subnetIds = z.strictObject({
+  privateEndpoints: armId,
+  aksNodes: armId.optional(),
+  aksApiServer: armId.optional(),
+  dnsInbound: armId.optional(),
+  dnsOutbound: armId.optional(),
+  gateway: armId.optional(),
+});
+
+const network = z
+  .strictObject({
+    addressSpace: cidr
+      .optional()
+      .describe("The range of the virtual network, /16 to /22. Subnets are computed from it. Default 10.64.0.0/20."),
+    subnets: subnetCidrs.optional().describe("Ranges to use in place of the computed ones."),
+    dnsServers: z.array(ipv4).optional().describe("DNS servers of the virtual network; absent: Azure's own."),
+    existing: z
+      .strictObject({
+        vnetId: armId,
+        subnets: subnetIds,
+      })
+      .optional()
+      .describe("A virtual network of yours, by ids; nothing is created in it but what is asked for."),
+  })
+  .prefault({})
+  .describe("The virtual network: a new one from one address range, or an existing one by ids.");
+
+const dns = z
+  .strictObject({
+    mode: z
+      .enum(["managed", "existing", "policy"])
+      .default("managed")
+      .describe("managed: zones are created and linked; existing: yours by id; policy: Azure Policy attaches them."),
+    zonesResourceGroupId: armId
+      .optional()
+      .describe("mode existing: the resource group that holds all private DNS zones, usually in the hub."),
+    zoneIds: z.record(z.string(), armId).optional().describe("mode existing: zone name to zone id, where they differ."),
+  })
+  .prefault({})
+  .describe("Who owns the private DNS zones of the private endpoints.");
+
+const encryption = z
+  .strictObject({
+    mode: z
+      .enum(["platform-managed", "customer-managed"])
+      .default("platform-managed")
+      .describe("Whose key encrypts data at rest."),
+    identity: z
+      .enum(["system", "user"])
+      .default("system")
+      .describe("The identity that reaches the key: the account's own, or a user-assigned one."),
+    keyVaultId: armId.optional().describe("An existing vault; absent: one is created."),
+    keyId: z.url().optional().describe("An existing key, by its versioned id; absent: one is created."),
+  })
+  .prefault({});
+
+const monitoring = z
+  .strictObject({
+    workspaceId: armId.optional().describe("An existing Log Analytics workspace; absent: one is created."),
+    retentionDays: z.number().int().min(30).max(730).default(90).describe("Interactive retention of logs, in days."),
+    alertEmails: z.array(email).default([]).describe("Who is told of alerts and of the budget."),
+    actionGroupId: armId.optional().describe("An existing action group for alerts."),
+    archive: z
+      .strictObject({
+        enabled: z.boolean().default(true),
+        storageAccountId: armId
+          .optional()
+          .describe("An existing account; absent: one with immutable storage is created."),
+      })
+      .prefault({})
+      .describe("The immutable archive of audit logs, kept for policy.auditRetentionYears."),
+  })
+  .prefault({});
+
+const openai = z
+  .strictObject({
+    kind: z.enum(["OpenAI", "AIServices"]).default("OpenAI").describe("The kind of account; AIServices is Foundry's."),
+    subdomain: z
+      .string()
+      .regex(/^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])$/, { error: "2 to 64 lower-case letters, digits and inner hyphens" })
+      .optional()
+      .describe("The account's subdomain, unique in all of Azure; absent: derived from the document's name."),
+    region: z.string().optional().describe("The account's region where it differs from azure.region."),
+    outboundFqdns: z
+      .array(z.string().regex(/^[a-z0-9*]([a-z0-9.*-]*[a-z0-9])?$/i, { error: "a host name" }))
+      .max(1000)
+      .default([])
+      .describe("Hosts that the account itself may call. Empty: none."),
+    trustedAzureServices: z
+      .strictObject({ allowed: z.boolean(), reason })
+      .optional()
+      .describe("Lets Azure's trusted services pass the account's firewall. Wants a reason."),
+    trace: z
+      .strictObject({ enabled: z.boolean(), reason })
+      .optional()
+      .describe("Adds the Trace log category, whose content Microsoft does not document. Wants a reason."),
+    promptExposure: z
+      .strictObject({
+        abuseMonitoring: z
+          .enum(["microsoft-default", "opted-out"])
+          .default("microsoft-default")
+          .describe("opted-out: Microsoft approved modified abuse monitoring (ContentLogging=false)."),
+        attestedBy: z.string().min(2).optional().describe("Who attests what code can't set."),
+        defenderPromptEvidence: z.boolean().default(false),
+        purviewSharing: z.boolean().default(false),
+        storedCompletions: z.boolean().default(false),
+      })
+      .prefault({})
+      .describe("Every place where prompt text could leave the account."),
+  })
+  .prefault({});
+
+const budget = z
+  .strictObject({
+    monthly: z.number().positive().describe("In the billing currency of the subscription."),
+    startMonth: z
+      .string()
+      .regex(/^\d{4}-(0[1-9]|1[0-2])$/, { error: "a month such as 2026-12" })
+      .describe("The first month that counts."),
+    actualPercent: z.array(z.number().positive().max(1000)).default([80, 100]),
+    forecastPercent: z.array(z.number().positive().max(1000)).default([100]),
+  })
+  .optional();
+
+export const azureSchema = z.strictObject({
+  cloud: z.enum(["public", "usgovernment", "china"]).default("public"),
+  region: z.string().min(2).describe("The Azure region, by its programmatic name, such as eastus2."),
+  subscriptionId: guid.optional().describe("Absent: ARM_SUBSCRIPTION_ID at deploy time."),
+  tenantId: guid.optional().describe("The Entra tenant of callers and operators."),
+  network,
+  dns,
+  encryption,
+  monitoring,
+  openai,
+  budget,
+  acceptUnverifiedFacts: z
+    .strictObject({ reason })
+    .optional()
+    .describe("Lets unconfirmed catalogue rows be used, such as DNS zones of sovereign clouds."),
+});

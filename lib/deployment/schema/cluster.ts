@@ -1,0 +1,57 @@
+import { z } from "zod";
+import { armId, cidr, guid, reason } from "./common";
+
+const gpuPool = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9]{0,5}$/, { error: "1 to 6 lower-case letters and digits" }),
+  vmSize: z.string().min(3),
+  min: z.number().int().min(0).default(1),
+  max: z.number().int().min(1).default(2),
+  zones: z.array(z.enum(["1", "2", "3"])).optional(),
+  spot: z.strictObject({ reason }).optional().describe("Spot capacity can vanish at any time. Wants a reason."),
+  mig: z.string().optional().describe("A MIG profile of the GPU, such as 1g.12gb."),
+  capacityReservationGroupId: armId.optional(),
+});
+
+export const clusterSchema = z
+  .strictObject({
+    existing: z
+      .strictObject({ clusterId: armId, oidcIssuerUrl: z.url(), nodeResourceGroup: z.string().optional() })
+      .optional(),
+    kubernetesVersion: z
+      .string()
+      .regex(/^1\.\d{2}$/, { error: "a minor version, such as 1.34" })
+      .optional(),
+    driver: z
+      .enum(["operator", "aks", "managed-preview"])
+      .default("operator")
+      .describe("Who owns the GPU driver: the GPU Operator, AKS, or AKS's managed preview."),
+    gpuPools: z.array(gpuPool).default([]).describe("Absent: derived from what is self-hosted."),
+    podCidr: cidr.default("10.244.0.0/16"),
+    serviceCidr: cidr.default("10.245.0.0/16"),
+    egress: z.enum(["user-defined-routing", "nat", "none"]).default("user-defined-routing"),
+    adminGroupIds: z.array(guid).default([]).describe("Entra groups that administer the cluster."),
+    arc: z
+      .strictObject({ kubeconfigPath: z.string().min(1), context: z.string().optional() })
+      .optional()
+      .describe("An on-premises cluster, registered with Azure Arc."),
+    prometheus: z.enum(["install", "existing"]).default("install"),
+    registryMirror: z.string().optional().describe("A private registry that holds every image and chart."),
+    retainWeights: z.boolean().default(true),
+  })
+  .optional();
+
+export const gatewaySchema = z
+  .strictObject({
+    implementation: z.enum(["agentgateway", "envoy-ai-gateway"]).default("agentgateway"),
+    hostname: z.string().optional().describe("The private DNS name that applications call."),
+    certificateSecretId: z.url().optional().describe("The Key Vault secret that holds the TLS certificate."),
+    promptGuard: z
+      .array(z.enum(["ssn", "credit-card", "phone-number", "email"]))
+      .default([])
+      .describe("Patterns that are refused in prompts."),
+    audit: z
+      .strictObject({ recordPrompts: z.boolean().default(false), reason: reason.optional() })
+      .prefault({})
+      .describe("The application-level record of input and output."),
+  })
+  .optional();

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { armId, awsArn, guid } from "./common";
+
+export const stateSchema = z
+  .discriminatedUnion("backend", [
+    z.strictObject({ backend: z.literal("local") }).describe("A file beside the output folder; for trying things out."),
+    z.strictObject({
+      backend: z.literal("azurerm"),
+      resourceGroup: z.string().min(1).max(90),
+      storageAccount: z.string().regex(/^[a-z0-9]{3,24}$/, { error: "3 to 24 lower-case letters and digits" }),
+      container: z
+        .string()
+        .regex(/^[a-z0-9](-?[a-z0-9]){2,62}$/, { error: "3 to 63 lower-case letters, digits, hyphens" }),
+      subscriptionId: guid.optional(),
+      tenantId: guid.optional(),
+    }),
+    z.strictObject({
+      backend: z.literal("s3"),
+      bucket: z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, { error: "the name of an S3 bucket" }),
+      region: z.string().min(2),
+      kmsKeyId: awsArn.optional(),
+    }),
+  ])
+  .default({ backend: "local" })
+  .describe("Where Terraform keeps its state. azurerm signs in with Entra, never with account keys.");
+
+export const consentSchema = z.strictObject({
+  destroys: z.union([armId, z.string().regex(/^[A-Za-z0-9_.[\]"-]+$/, { error: "a Terraform address" })]),
+  reason: z.string().min(10),
+});
