@@ -1,4 +1,4 @@
-import { type Cidr, parseCidr, rangeIn } from "./cidr";
+import { parseCidr, rangeIn } from "./cidr";
 
 /** What a subnet of the platform's virtual network is for. */
 export type SubnetRole =
@@ -12,16 +12,16 @@ export type SubnetRole =
   | "vpnGateway"
   | "agents";
 
-export const subnetRoles: readonly SubnetRole[] = [
+/** The subnets of the platform's own network; what else is planned belongs to constructs that are optional. */
+export type PlatformSubnet = Exclude<SubnetRole, "firewall" | "vpnGateway" | "agents">;
+
+export const platformSubnets: readonly PlatformSubnet[] = [
   "privateEndpoints",
   "aksNodes",
   "aksApiServer",
   "dnsInbound",
   "dnsOutbound",
   "gateway",
-  "firewall",
-  "vpnGateway",
-  "agents",
 ];
 
 /** The shortest and longest prefix that the plan can be laid out in. */
@@ -63,6 +63,3 @@ export function planAzureSubnets(addressSpace: string): Record<SubnetRole, strin
     agents: at(small + 160, 27),
   };
 }
-
-/** Azure keeps five addresses of every subnet: the first four and the last. */
-export const usableAddresses = (range: Cidr): number => Math.max(range.size - 5, 0);

@@ -1,0 +1,207 @@
+import {
+  NetworkSecurityGroup,
+  type NetworkSecurityGroupSecurityRule,
+} from "@cdktf/provider-azurerm/lib/network-security-group";
+import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
+import { SubnetNetworkSecurityGroupAssociation } from "@cdktf/provider-azurerm/lib/subnet-network-security-group-association";
+import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
+import { Construct } from "constructs";
+import { type PlatformSubnet, platformSubnets } from "../../addressing";
+import { azureSubnetRanges } from "../../checks/azure-ranges";
+import { azureErrors, InferraError } from "../../errors";
+import { type AzurePlacement, placed } from "../scope";
+import { type FlowPeer, type FlowRule, platformFlows } from "./rules";
+
+export { type PlatformSubnet, platformSubnets } from "../../addressing";
+
+/** A virtual network that the platform's constructs can be put in: one of ours, or an existing one by ids. */
+export interface IAzureNetwork {
+  /** The id of the virtual network. */
+  readonly vnetId: string;
+  /**
+   * The id of the subnet for a role.
+   * @throws INF-2005 where the network has none.
+   */
+  subnetId(role: PlatformSubnet): string;
+}
+
+export interface AzureNetworkProps extends AzurePlacement {
+  /** The range of the virtual network, /16 to /22 and private. Default `10.64.0.0/20`. */
+  readonly addressSpace?: string;
+  /** Ranges to use in place of the computed ones, in CIDR notation. Default: none. */
+  readonly subnetRanges?: Readonly<Partial<Record<PlatformSubnet, string>>>;
+  /** DNS servers of the virtual network. Default: Azure's own. */
+  readonly dnsServers?: readonly string[];
+  /** Ranges of applications outside the platform's subnets that may call it, in CIDR notation. Default: none. */
+  readonly callerRanges?: readonly string[];
+  /** Ranges whose resolvers ask ours, or that ours forwards to, in CIDR notation. Default: none. */
+  readonly dnsPeerRanges?: readonly string[];
+}
+
+/** The range of a virtual network that names none. */
+export const DEFAULT_ADDRESS_SPACE = "10.64.0.0/20";
+
+const DELEGATIONS: Partial<Record<PlatformSubnet, string>> = {
+  aksApiServer: "Microsoft.ContainerService/managedClusters",
+  dnsInbound: "Microsoft.Network/dnsResolvers",
+  dnsOutbound: "Microsoft.Network/dnsResolvers",
+};
+
+const WORDS: Record<PlatformSubnet, string> = {
+  privateEndpoints: "private-endpoints",
+  aksNodes: "aks-nodes",
+  aksApiServer: "aks-api-server",
+  dnsInbound: "dns-inbound",
+  dnsOutbound: "dns-outbound",
+  gateway: "gateway",
+};
+
+/**
+ * A virtual network with one subnet a role, computed from one address range. Every subnet has a security group of its
+ * own that denies what no rule allows, in both directions, and no subnet has Azure's default outbound access. Security
+ * groups and routes also apply to private endpoints, which Azure leaves out unless told.
+ */
+export class AzureNetwork extends Construct implements IAzureNetwork {
+  /** An existing virtual network. Nothing is created; ids may be references to other resources. */
+  static fromIds(vnetId: string, subnetIds: Readonly<Partial<Record<PlatformSubnet, string>>>): IAzureNetwork {
+    return {
+      vnetId,
+      subnetId(role) {
+        const id = subnetIds[role];
+        if (id === undefined) {
+          throw new InferraError(azureErrors.subnetNotKnown("AzureNetwork.fromIds", role, Object.keys(subnetIds)));
+        }
+        return id;
+      },
+    };
+  }
+
+  readonly resource: VirtualNetwork;
+  /** The range of every subnet, in CIDR notation. */
+  readonly ranges: Readonly<Record<PlatformSubnet, string>>;
+  private readonly subnets: Record<PlatformSubnet, Subnet>;
+
+  constructor(scope: Construct, id: string, props: AzureNetworkProps) {
+    super(scope, id);
+    const addressSpace = props.addressSpace ?? DEFAULT_ADDRESS_SPACE;
+    this.ranges = azureSubnetRanges(this.node.path, addressSpace, props.subnetRanges ?? {});
+
+    this.resource = new VirtualNetwork(this, "Resource", {
+      name: props.naming("virtual-network"),
+      ...placed(props),
+      addressSpace: [addressSpace],
+      dnsServers: props.dnsServers === undefined ? undefined : [...props.dnsServers],
+    });
+
+    const flows = platformFlows({ callerRanges: props.callerRanges ?? [], dnsPeerRanges: props.dnsPeerRanges ?? [] });
+    const entries = platformSubnets.map((role) => [role, this.addSubnet(role, flows[role], props)] as const);
+    this.subnets = Object.fromEntries(entries) as Record<PlatformSubnet, Subnet>;
+  }
+
+  get vnetId(): string {
+    return this.resource.id;
+  }
+
+  subnetId(role: PlatformSubnet): string {
+    return this.subnets[role].id;
+  }
+
+  private addSubnet(role: PlatformSubnet, flows: readonly FlowRule[], props: AzureNetworkProps): Subnet {
+    const group = new Construct(this, role.charAt(0).toUpperCase() + role.slice(1));
+    const range = this.ranges[role];
+    const delegation = DELEGATIONS[role];
+    const subnet = new Subnet(group, "Subnet", {
+      name: props.naming("subnet", WORDS[role]),
+      resourceGroupName: props.resourceGroupName,
+      virtualNetworkName: this.resource.name,
+      provider: props.provider,
+      addressPrefixes: [range],
+      // Azure's default outbound path is a public address that nobody chose.
+      defaultOutboundAccessEnabled: false,
+      // Azure ignores security groups and routes on private endpoints unless the subnet says otherwise.
+      privateEndpointNetworkPolicies: role === "privateEndpoints" ? "Enabled" : undefined,
+      delegation:
+        delegation === undefined
+          ? undefined
+          : [
+              {
+                name: WORDS[role],
+                serviceDelegation: {
+                  name: delegation,
+                  actions: ["Microsoft.Network/virtualNetworks/subnets/join/action"],
+                },
+              },
+            ],
+    });
+    const securityGroup = new NetworkSecurityGroup(group, "SecurityGroup", {
+      name: props.naming("network-security-group", WORDS[role]),
+      ...placed(props),
+      securityRule: securityRules(range, flows, this.ranges),
+    });
+    new SubnetNetworkSecurityGroupAssociation(group, "Association", {
+      subnetId: subnet.id,
+      networkSecurityGroupId: securityGroup.id,
+      provider: props.provider,
+    });
+    return subnet;
+  }
+}
+
+/** Azure's own rules let the whole virtual network in and everything out; the last rule of each direction does not. */
+const DENY_PRIORITY = 4096;
+
+function securityRules(
+  own: string,
+  flows: readonly FlowRule[],
+  ranges: Readonly<Record<PlatformSubnet, string>>,
+): NetworkSecurityGroupSecurityRule[] {
+  const next = { Inbound: 100, Outbound: 100 };
+  const rules: NetworkSecurityGroupSecurityRule[] = [];
+  for (const flow of flows) {
+    const peers = flow.peers.map((peer) => prefixOf(peer, ranges));
+    if (peers.length === 0) continue;
+    const others = peers.length === 1 ? { one: peers[0], many: undefined } : { one: undefined, many: peers };
+    const ports =
+      flow.ports === "*" || flow.ports.length === 1
+        ? { one: flow.ports[0], many: undefined }
+        : { one: undefined, many: [...flow.ports] };
+    const inbound = flow.direction === "Inbound";
+    rules.push({
+      name: flow.name,
+      description: flow.why,
+      direction: flow.direction,
+      access: "Allow",
+      priority: next[flow.direction],
+      protocol: flow.protocol,
+      sourceAddressPrefix: inbound ? others.one : own,
+      sourceAddressPrefixes: inbound ? others.many : undefined,
+      sourcePortRange: "*",
+      destinationAddressPrefix: inbound ? own : others.one,
+      destinationAddressPrefixes: inbound ? undefined : others.many,
+      destinationPortRange: ports.one,
+      destinationPortRanges: ports.many,
+    });
+    next[flow.direction] += 10;
+  }
+  return [...rules, denyAll("Inbound"), denyAll("Outbound")];
+}
+
+function denyAll(direction: "Inbound" | "Outbound"): NetworkSecurityGroupSecurityRule {
+  return {
+    name: `DenyAll${direction}`,
+    description: "what no rule allows is denied",
+    direction,
+    access: "Deny",
+    priority: DENY_PRIORITY,
+    protocol: "*",
+    sourceAddressPrefix: "*",
+    sourcePortRange: "*",
+    destinationAddressPrefix: "*",
+    destinationPortRange: "*",
+  };
+}
+
+function prefixOf(peer: FlowPeer, ranges: Readonly<Record<PlatformSubnet, string>>): string {
+  if ("subnet" in peer) return ranges[peer.subnet];
+  return "range" in peer ? peer.range : peer.tag;
+}
