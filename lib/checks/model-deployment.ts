@@ -68,7 +68,7 @@ export function judgeModelDeployment(
   if (model !== undefined && terms.asOf !== undefined) {
     judgeLifecycle(model, terms.asOf, places.version, problems, warnings);
   }
-  if (sku !== undefined) judgeResidency(sku, terms, places.sku, problems);
+  if (sku !== undefined) judgeResidency(sku, terms, places.sku, problems, warnings);
   if (model !== undefined && sku !== undefined) judgeAvailability(model, sku, terms, places.sku, problems);
   const units = sku === undefined ? undefined : capacityUnits(request.capacity, sku, model, places.capacity, problems);
   return problems.length > 0 || model === undefined || sku === undefined || units === undefined
@@ -156,7 +156,7 @@ function offeredIn(model: AzureModel, region: AzureRegion): DeploymentSkuName[] 
 
 function staysWithin(sku: DeploymentSku, terms: DeploymentTerms): boolean {
   const problems: Problem[] = [];
-  judgeResidency(sku, terms, [], problems);
+  judgeResidency(sku, terms, [], problems, []);
   return problems.length === 0;
 }
 
@@ -170,19 +170,20 @@ function judgeLifecycle(model: AzureModel, asOf: string, place: Place, problems:
     problems.push(modelErrors.modelPreview(place, label, usable));
   } else if (status.state === "retiring") {
     warnings.push(
-      model.closedToNewCustomers !== undefined && model.closedToNewCustomers <= asOf
-        ? modelErrors.modelClosed(place, label, model.closedToNewCustomers)
+      model.lifecycle === "deprecating"
+        ? modelErrors.modelClosed(place, label, status.retirement)
         : modelErrors.modelRetiring(place, label, status.retirement ?? "a day not yet named", status.days ?? 0),
     );
   }
 }
 
-/** Whether inference stays where it may be; one problem at the most. */
+/** Whether inference stays where it may be: one problem at the most, and a warning where a data zone reaches further. */
 export function judgeResidency(
   sku: DeploymentSku,
   terms: Pick<DeploymentTerms, "region" | "residency" | "area">,
   place: Place,
   problems: Problem[],
+  warnings: Problem[],
 ): void {
   const { region, residency, area } = terms;
   const actual = skuResidency(sku, region);
@@ -210,11 +211,11 @@ export function judgeResidency(
     );
     return;
   }
-  // Global inference was allowed by its level; anything narrower must stay inside the area.
+  // The level allows the zone; that the zone is wider than the area is worth knowing.
   if (area !== undefined && actual.processedIn !== "anywhere") {
     const outside = actual.processedIn.filter((one) => one !== area);
     if (outside.length > 0)
-      problems.push(modelErrors.processedOutside(place, sku.name, region.name, actual.processedIn.join(", "), area));
+      warnings.push(modelErrors.processedOutside(place, sku.name, region.name, actual.processedIn.join(", "), area));
   }
 }
 

@@ -42,11 +42,11 @@ export const modelPreview = (place: Place, model: string, usable: readonly strin
     `use a generally available version: ${listed(usable, 8)}`,
   );
 
-export const modelClosed = (place: Place, model: string, when: string): Problem =>
+export const modelClosed = (place: Place, model: string, when: string | undefined): Problem =>
   problem(
     "INF-1305",
     place,
-    `model ${model} is being retired; new deployments are refused to subscriptions that lack one (since ${when})`,
+    `model ${model} is being retired${when === undefined ? "" : ` (on ${when})`}; subscriptions that lack a deployment of it can't make one`,
     "plan the move to its successor now",
   );
 
@@ -98,8 +98,8 @@ export const processedOutside = (place: Place, sku: string, region: string, proc
   problem(
     "INF-1313",
     place,
-    `SKU ${sku} in ${region} processes prompts in ${processed}; residency allows ${area}`,
-    `use a SKU or a region that stays in ${area}`,
+    `SKU ${sku} in ${region} may process prompts in ${processed}, which is more than residency area ${area}`,
+    "use a SKU of the geography where that matters, or agree to the data zone in your records",
   );
 
 export const capacityUnitWrong = (place: Place, sku: string, unit: string): Problem =>

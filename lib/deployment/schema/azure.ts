@@ -25,6 +25,10 @@ const network = z
       .optional()
       .describe("The range of the virtual network, /16 to /22. Subnets are computed from it. Default 10.64.0.0/20."),
     subnets: subnetCidrs.optional().describe("Ranges to use in place of the computed ones."),
+    callerRanges: z
+      .array(cidr)
+      .default([])
+      .describe("Ranges outside the platform's subnets whose applications may call it."),
     dnsServers: z.array(ipv4).optional().describe("DNS servers of the virtual network; absent: Azure's own."),
     existing: z
       .strictObject({
@@ -99,11 +103,11 @@ const openai = z
       .default([])
       .describe("Hosts that the account itself may call. Empty: none."),
     trustedAzureServices: z
-      .strictObject({ allowed: z.boolean(), reason })
+      .strictObject({ reason })
       .optional()
       .describe("Lets Azure's trusted services pass the account's firewall. Wants a reason."),
-    trace: z
-      .strictObject({ enabled: z.boolean(), reason })
+    logTraceCategory: z
+      .strictObject({ reason })
       .optional()
       .describe("Adds the Trace log category, whose content Microsoft does not document. Wants a reason."),
     promptExposure: z

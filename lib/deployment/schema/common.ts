@@ -10,6 +10,15 @@ export const slug = (most: number) =>
       error: "lower-case letters, digits and single hyphens, starting with a letter",
     });
 
+/** A model alias: as a slug, and a name of the catalogue such as gpt-5.4-mini is one too. */
+export const modelAlias = z
+  .string()
+  .min(2)
+  .max(40)
+  .regex(/^[a-z][a-z0-9]*([.-][a-z0-9]+)*$/, {
+    error: "lower-case letters, digits, and single hyphens or dots, starting with a letter",
+  });
+
 export const isoDate = z.iso.date({ error: "a date such as 2026-11-01" });
 export const guid = z.guid({ error: "a GUID such as 00000000-0000-0000-0000-000000000000" });
 export const email = z.email({ error: "an e-mail address" });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { slug } from "./common";
+import { modelAlias, slug } from "./common";
 
 /** Capacity of a model deployment: Azure's own units, or what they mean. */
 export const capacitySchema = z.union(
@@ -20,7 +20,7 @@ const azureTarget = z.strictObject({
     .optional()
     .describe("The deployment SKU, such as DataZoneStandard. Default: token billing at the residency level allowed."),
   capacity: capacitySchema.default(10),
-  spilloverTo: slug(40)
+  spilloverTo: modelAlias
     .optional()
     .describe("The alias of a standard deployment that takes what a provisioned one can't."),
   contentFilter: z.string().min(1).optional().describe("An RAI policy of the account. Default: Inferra's own."),
@@ -62,7 +62,7 @@ const selfHostedTarget = z.strictObject({
 
 export const modelsSchema = z
   .record(
-    slug(40),
+    modelAlias,
     z.strictObject({
       description: z.string().optional(),
       azure: azureTarget.optional(),

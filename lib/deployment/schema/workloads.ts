@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dataClasses, guid, isoDate, modalities, reason, slug } from "./common";
+import { dataClasses, guid, isoDate, modalities, modelAlias, reason, slug } from "./common";
 
 const volumeFactor = z.number().min(0);
 
@@ -23,7 +23,7 @@ export const tokenFormulaSchema = z.strictObject({
 export const workloadSchema = z.strictObject({
   name: slug(40),
   description: z.string().optional(),
-  model: slug(40).describe("An alias of models."),
+  model: modelAlias.describe("An alias of models."),
   data: z.enum(dataClasses).describe("The most sensitive class of data in prompts and answers."),
   mayLeaveTenant: z.boolean().default(true).describe("false: no managed API, ever, overflow and failover included."),
   monthlyTokens: z
@@ -54,7 +54,7 @@ export const consumerSchema = z.strictObject({
     .strictObject({ namespace: slug(63), name: slug(63) })
     .optional()
     .describe("A workload on the cluster that calls without any secret."),
-  models: z.array(slug(40)).min(1).describe("The aliases that this consumer may call."),
+  models: z.array(modelAlias).min(1).describe("The aliases that this consumer may call."),
   tokensPerMinute: z.number().int().min(1).optional(),
 });
 

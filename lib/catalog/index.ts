@@ -1,0 +1,50 @@
+export {
+  BEDROCK_GEOGRAPHIES,
+  type BedrockGeography,
+  type BedrockModel,
+  bedrockGeography,
+  bedrockGeographyReach,
+  bedrockModel,
+  bedrockModels,
+} from "./bedrock-models";
+export {
+  DEPLOYMENT_SKUS,
+  type DeploymentSku,
+  type DeploymentSkuName,
+  deploymentSku,
+  deploymentSkus,
+  RESIDENCY_LEVELS,
+  type ResidencyLevel,
+} from "./deployment-skus";
+export { type DnsZoneRow, privateDnsZone, privateDnsZones, privateDnsZonesFor } from "./dns-zones";
+export { daysBetween, type Lifecycle, type ModelStatus, modelStatus } from "./model-status";
+export {
+  type AzureModel,
+  azureModel,
+  azureModels,
+  azureModelVersions,
+  MODALITIES,
+  type Modality,
+  type ModelKind,
+  type ModelLifecycle,
+  type ProvisionedThroughput,
+} from "./models";
+export {
+  type AwsRegion,
+  AZURE_CLOUDS,
+  type AzureCloud,
+  type AzureRegion,
+  awsRegion,
+  awsRegions,
+  azureRegion,
+  azureRegions,
+  DATA_ZONES,
+  type DataZone,
+  type DataZoneId,
+  dataZone,
+  RESIDENCY_AREAS,
+  type ResidencyArea,
+} from "./regions";
+export { residencyPermits, type SkuResidency, skuPermitted, skuResidency } from "./residency";
+export { type AzureRole, azureRole, azureRoles } from "./roles";
+export type { Provenance, Row } from "./table";

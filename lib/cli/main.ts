@@ -1,0 +1,15 @@
+#!/usr/bin/env node
+import { Command } from "commander";
+import { addCheckCommand } from "./check";
+import { addSynthCommand } from "./synth";
+
+const program = new Command("inferra")
+  .description("Private LLM inference for regulated organisations, as code.")
+  .version(require("../../../package.json").version, "-V, --version")
+  .showSuggestionAfterError()
+  .configureHelp({ sortSubcommands: true });
+
+addCheckCommand(program);
+addSynthCommand(program);
+
+void program.parseAsync();

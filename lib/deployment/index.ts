@@ -1,0 +1,12 @@
+export {
+  DeploymentInvalid,
+  defineDeployment,
+  type Loaded,
+  type LoadOptions,
+  parseDeployment,
+  type ValidDeployment,
+} from "./load";
+export { type Deployment, type DeploymentInput, deploymentSchema, type ModelAlias, type Workload } from "./schema";
+export type { LocatedProblem } from "./source";
+export { azureDeploymentTerms } from "./terms";
+export { monthlyTokensOf } from "./volume";

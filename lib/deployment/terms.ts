@@ -1,0 +1,14 @@
+import { azureRegion, RESIDENCY_AREAS, type ResidencyArea } from "../catalog";
+import type { DeploymentTerms } from "../checks/model-deployment";
+import type { Deployment } from "./schema";
+
+export const isArea = (area: string | undefined): area is ResidencyArea =>
+  area !== undefined && (RESIDENCY_AREAS as readonly string[]).includes(area);
+
+/** What the document's model deployments are judged by; undefined where its region is not known. */
+export function azureDeploymentTerms(deployment: Deployment, asOf: string): DeploymentTerms | undefined {
+  const region = azureRegion(deployment.azure.openai.region ?? deployment.azure.region);
+  if (region === undefined) return undefined;
+  const { area, level } = deployment.policy.residency;
+  return { region, residency: level, area: isArea(area) ? area : undefined, asOf };
+}

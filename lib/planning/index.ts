@@ -1,0 +1,2 @@
+export type { Placement } from "../checks/placement";
+export { type Plan, type PlannedAzureDeployment, type PlannedWorkload, planDeployment } from "./plan";

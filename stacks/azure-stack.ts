@@ -1,0 +1,50 @@
+import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
+import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import type { AzurePlacement } from "../lib/azure/scope";
+import type { DeploymentContext } from "./context";
+import { addBackend } from "./state";
+
+/** Azure's name of a cloud, as the provider spells it. */
+const ENVIRONMENTS = { public: "public", usgovernment: "usgovernment", china: "china" } as const;
+
+/** A Terraform state on Azure: provider, backend, and one resource group for what is made in it. */
+export abstract class AzureStack extends TerraformStack {
+  protected readonly placement: AzurePlacement;
+
+  constructor(
+    scope: Construct,
+    readonly stackName: string,
+    protected readonly context: DeploymentContext,
+    options: { readonly groupWord: string; readonly resourceProviders: readonly string[] },
+  ) {
+    super(scope, stackName);
+    const { deployment, naming, tags, production } = context;
+    addBackend(this, stackName, deployment);
+    new AzurermProvider(this, "Azure", {
+      environment: ENVIRONMENTS[deployment.azure.cloud],
+      subscriptionId: deployment.azure.subscriptionId,
+      tenantId: deployment.azure.tenantId,
+      storageUseAzuread: true,
+      // Only what the stack uses; the provider's default registers dozens.
+      resourceProviderRegistrations: "none",
+      resourceProvidersToRegister: [...options.resourceProviders],
+      features: [
+        {
+          // In production a deleted account or vault can be brought back.
+          cognitiveAccount: [{ purgeSoftDeleteOnDestroy: !production }],
+          keyVault: [{ purgeSoftDeleteOnDestroy: false, recoverSoftDeletedKeyVaults: true }],
+          logAnalyticsWorkspace: [{ permanentlyDeleteOnDestroy: !production }],
+          resourceGroup: [{ preventDeletionIfContainsResources: true }],
+        },
+      ],
+    });
+    const group = new ResourceGroup(this, "ResourceGroup", {
+      name: naming("resource-group", options.groupWord),
+      location: deployment.azure.region,
+      tags: { ...tags },
+    });
+    this.placement = { resourceGroupName: group.name, location: deployment.azure.region, naming, tags };
+  }
+}

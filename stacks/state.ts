@@ -1,0 +1,35 @@
+import { AzurermBackend, LocalBackend, S3Backend, type TerraformStack } from "cdktf";
+import type { ValidDeployment } from "../lib/deployment";
+
+/** Every stack has a state of its own, under the deployment's name. */
+export function addBackend(stack: TerraformStack, stackName: string, deployment: ValidDeployment): void {
+  const { state, name } = deployment;
+  switch (state.backend) {
+    case "local":
+      // Beside the output folder, which may be deleted; relative, so that output does not depend on the machine.
+      new LocalBackend(stack, { path: `../../../terraform.${stackName}.tfstate` });
+      return;
+    case "azurerm":
+      new AzurermBackend(stack, {
+        resourceGroupName: state.resourceGroup,
+        storageAccountName: state.storageAccount,
+        containerName: state.container,
+        key: `${name}/${stackName}.tfstate`,
+        useAzureadAuth: true,
+        subscriptionId: state.subscriptionId,
+        tenantId: state.tenantId,
+      });
+      return;
+    case "s3":
+      new S3Backend(stack, {
+        bucket: state.bucket,
+        key: `${name}/${stackName}.tfstate`,
+        region: state.region,
+        encrypt: true,
+        kmsKeyId: state.kmsKeyId,
+      });
+      // Terraform 1.10 locks in the bucket itself; cdktf's type does not know the argument.
+      stack.addOverride("terraform.backend.s3.use_lockfile", true);
+      return;
+  }
+}

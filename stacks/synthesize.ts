@@ -1,0 +1,87 @@
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { App } from "cdktf";
+import type { ValidDeployment } from "../lib/deployment";
+import type { Plan } from "../lib/planning";
+import { compose } from "./compose";
+
+/** One stack as it was written. */
+export interface SynthesizedStack {
+  readonly name: string;
+  readonly resources: number;
+  /** The Terraform JSON. */
+  readonly file: string;
+  /** The stacks that are applied before it. */
+  readonly dependencies: readonly string[];
+}
+
+export interface Synthesized {
+  readonly plan: Plan;
+  readonly stacks: readonly SynthesizedStack[];
+  /** What the document asks for and this output leaves to others. */
+  readonly notes: readonly string[];
+}
+
+interface Manifest {
+  readonly stacks: Readonly<
+    Record<
+      string,
+      {
+        readonly synthesizedStackPath: string;
+        readonly stackMetadataPath?: string;
+        readonly dependencies: readonly string[];
+      }
+    >
+  >;
+}
+
+/**
+ * Writes the Terraform of a deployment to a folder, as `cdktf synth` would. Everything is made beside the folder first
+ * and copied over when all of it is right, so a failure leaves the folder as it was. What Terraform keeps there stays.
+ */
+export function synthesize(deployment: ValidDeployment, outdir: string): Synthesized {
+  mkdirSync(dirname(outdir), { recursive: true });
+  const draft = mkdtempSync(`${outdir}.`);
+  try {
+    const app = new App({ outdir: draft, stackTraces: false });
+    const { plan, notes } = compose(app, deployment);
+    app.synth();
+    return { plan, stacks: publish(draft, outdir), notes };
+  } finally {
+    rmSync(draft, { recursive: true, force: true });
+  }
+}
+
+function publish(draft: string, outdir: string): SynthesizedStack[] {
+  const manifest = readManifest(draft) ?? { stacks: {} };
+  for (const [name, { synthesizedStackPath }] of Object.entries(readManifest(outdir)?.stacks ?? {})) {
+    // A stack that the document no longer asks for; its state lies elsewhere and `terraform destroy` still finds it.
+    if (!(name in manifest.stacks)) rmSync(join(outdir, synthesizedStackPath), { force: true });
+  }
+  const copy = (path: string): void => {
+    mkdirSync(dirname(join(outdir, path)), { recursive: true });
+    copyFileSync(join(draft, path), join(outdir, path));
+  };
+  const stacks = Object.entries(manifest.stacks).map(([name, stack]) => {
+    copy(stack.synthesizedStackPath);
+    if (stack.stackMetadataPath !== undefined && existsSync(join(draft, stack.stackMetadataPath)))
+      copy(stack.stackMetadataPath);
+    const file = join(outdir, stack.synthesizedStackPath);
+    return { name, resources: countResources(file), file, dependencies: stack.dependencies };
+  });
+  copy("manifest.json");
+  return stacks;
+}
+
+function readManifest(folder: string): Manifest | undefined {
+  const file = join(folder, "manifest.json");
+  if (!existsSync(file)) return undefined;
+  return JSON.parse(readFileSync(file, "utf8")) as Manifest;
+}
+
+function countResources(file: string): number {
+  const { resource = {} } = JSON.parse(readFileSync(file, "utf8")) as {
+    resource?: Record<string, Record<string, unknown>>;
+  };
+  return Object.values(resource).reduce((sum, ofType) => sum + Object.keys(ofType).length, 0);
+}
