@@ -17,6 +17,8 @@ export {
   type ResidencyLevel,
 } from "./deployment-skus";
 export { type DnsZoneRow, privateDnsZone, privateDnsZones, privateDnsZonesFor } from "./dns-zones";
+export { type EngineMemory, type EngineMemoryKey, engineMemory } from "./engine-memory";
+export { type Gpu, type GpuVm, gpu, gpus, gpuVm, gpuVms } from "./gpu-vms";
 export { daysBetween, type Lifecycle, type ModelStatus, modelStatus } from "./model-status";
 export {
   type AzureModel,
@@ -29,6 +31,8 @@ export {
   type ModelLifecycle,
   type ProvisionedThroughput,
 } from "./models";
+export { type ModelArchitecture, type OpenModel, openModel, openModels } from "./open-models";
+export { QUANTIZATIONS, type Quantization, type QuantizationName, quantization } from "./quantizations";
 export {
   type AwsRegion,
   AZURE_CLOUDS,

@@ -6,4 +6,5 @@ export * as modelErrors from "./models";
 export * as placementErrors from "./placement";
 export { type DocumentPath, formatPath, InferraError, type Problem } from "./problem";
 export * as referenceErrors from "./references";
+export * as sizingErrors from "./sizing";
 export { chooseFrom, listed, nearest } from "./suggest";
