@@ -4,12 +4,13 @@ const swc = [
 ];
 
 /** One project a kind of evidence: `npm test` runs `unit`; the others want tools that not every machine has. */
-const project = (displayName, testMatch, testPathIgnorePatterns = []) => ({
+const project = (displayName, testMatch, { ignored = [], seconds = 20 } = {}) => ({
   displayName,
   rootDir: __dirname,
   testEnvironment: "node",
   testMatch: [`<rootDir>/test/${testMatch}`],
-  testPathIgnorePatterns: ["/node_modules/", ...testPathIgnorePatterns],
+  testPathIgnorePatterns: ["/node_modules/", ...ignored],
+  testTimeout: seconds * 1000,
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/cdktf.out"],
   transform: { "^.+\\.ts$": swc },
 });
@@ -19,9 +20,9 @@ module.exports = {
   maxWorkers: 2,
   workerIdleMemoryLimit: "1500MB",
   projects: [
-    project("unit", "**/*.test.ts", ["/test/real/"]),
-    project("terraform", "real/terraform/**/*.test.ts"),
-    project("aws", "real/aws/**/*.test.ts"),
-    project("azure", "real/azure/**/*.test.ts"),
+    project("unit", "**/*.test.ts", { ignored: ["/test/real/"] }),
+    project("terraform", "real/terraform/**/*.test.ts", { seconds: 600 }),
+    project("aws", "real/aws/**/*.test.ts", { seconds: 600 }),
+    project("azure", "real/azure/**/*.test.ts", { seconds: 600 }),
   ],
 };

@@ -40,6 +40,9 @@ const provenanceShape = {
   note: z.string().min(1).optional(),
 };
 
+/** A table is parsed once; compiling a parser for it would take longer than parsing. */
+const ONE_SHOT = { jitless: true } as const;
+
 const dataDirectory = join(__dirname, "data");
 
 /**
@@ -53,7 +56,7 @@ export function readTable<Shape extends z.ZodRawShape>(
   key: (row: Row<z.output<z.ZodObject<Shape>>>) => string,
 ): readonly Row<z.output<z.ZodObject<Shape>>>[] {
   type Facts = z.output<z.ZodObject<Shape>>;
-  const table = tableSchema.safeParse(content);
+  const table = tableSchema.safeParse(content, ONE_SHOT);
   if (!table.success) throw malformed(file, describe(table.error, "table"));
 
   const rowSchema = z.strictObject({ ...shape, ...provenanceShape });
@@ -61,7 +64,7 @@ export function readTable<Shape extends z.ZodRawShape>(
   const rows: Row<Facts>[] = [];
   const seen = new Set<string>();
   for (const [index, raw] of table.data.rows.entries()) {
-    const checked = rowSchema.safeParse(raw);
+    const checked = rowSchema.safeParse(raw, ONE_SHOT);
     if (!checked.success) {
       problems.push(...describe(checked.error, `rows[${index}]`));
       continue;

@@ -1,4 +1,4 @@
-import Table from "cli-table3";
+import type Table from "cli-table3";
 import { createColors } from "picocolors";
 import type { Problem } from "../errors";
 
@@ -15,8 +15,10 @@ export const printJson = (value: unknown): void => print(JSON.stringify(value, n
 
 /** A plain table: a bold head, columns apart, no frame to trip over when it is copied. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  // Loaded where a table is drawn, and nowhere else.
+  const TableClass: typeof Table = require("cli-table3");
   const none = "";
-  const drawn = new Table({
+  const drawn = new TableClass({
     head: head.map((word) => colours.bold(word)),
     style: { head: [], border: [], "padding-left": 0, "padding-right": 2 },
     chars: {

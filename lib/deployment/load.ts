@@ -54,8 +54,11 @@ export function defineDeployment(input: DeploymentInput, options: LoadOptions = 
   return deployment;
 }
 
+/** A document is parsed once; compiling a parser for it would take longer than parsing. */
+const ONE_SHOT = { jitless: true } as const;
+
 function check(content: unknown, options: LoadOptions): Loaded<Problem> {
-  const shaped = deploymentSchema.safeParse(content);
+  const shaped = deploymentSchema.safeParse(content, ONE_SHOT);
   if (!shaped.success) return { problems: shapeProblems(deploymentSchema, shaped.error.issues, content), warnings: [] };
 
   const deployment = withImplicitAliases(withResidencyArea(shaped.data));

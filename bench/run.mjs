@@ -1,0 +1,77 @@
+// What the library costs: a cold synth against the same resources written by hand, and the import of every entry point.
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { measure, median, printTable } from "./measure.mjs";
+import { writePlainProgram } from "./plain-program.mjs";
+
+const runs = Number(process.env.BENCH_RUNS ?? 7);
+const document = "examples/hybrid-health-system.yaml";
+const work = mkdtempSync(join(tmpdir(), "inferra-bench-"));
+const generated = "bench/.generated";
+
+console.log(`${runs} runs each, in turn, after one warm-up; node ${process.version}; medians`);
+console.log(`\nCold synth of ${document}`);
+
+const ours = join(work, "ours");
+measure([{ args: ["dist/lib/cli/main.js", "synth", document, "--out", ours] }], 1);
+writePlainProgram(ours, join(generated, "deep.cjs"), { imports: "deep" });
+writePlainProgram(ours, join(generated, "index.cjs"), { imports: "index" });
+const synth = measure(
+  [
+    { args: ["dist/stacks/main.js"], env: { INFERRA_DEPLOYMENT: document, CDKTF_OUTDIR: ours } },
+    { args: ["dist/lib/cli/main.js", "synth", document, "--out", ours] },
+    { args: [join(generated, "deep.cjs"), join(work, "deep")] },
+    { args: [join(generated, "index.cjs"), join(work, "index")] },
+  ],
+  runs,
+);
+const names = ["cdktf program of the library", "inferra synth", "plain cdktf, deep imports", "plain cdktf, index imports"];
+printTable(
+  ["program", "seconds", "min", "max", "MB", "time, ours / it", "memory, ours / it"],
+  synth.map((one, index) => [
+    names[index],
+    one.seconds.toFixed(2),
+    one.spread[0].toFixed(2),
+    one.spread[1].toFixed(2),
+    one.megabytes.toFixed(0),
+    median(synth[0].all.map((seconds, run) => seconds / one.all[run])).toFixed(2),
+    (synth[0].megabytes / one.megabytes).toFixed(2),
+  ]),
+);
+console.log(`the plain programs write as many resources: ${["ours", "deep", "index"].map((name) => countResources(join(work, name))).join(", ")}`);
+
+console.log("\nImport of each public entry point");
+const entries = Object.entries(JSON.parse(readFileSync("package.json", "utf8")).exports)
+  .filter(([, target]) => typeof target === "object")
+  .flatMap(([name, target]) => expand(name, target.default));
+const bare = { args: ["-e", "0"] };
+const costs = measure([bare, ...entries.map(([, file]) => ({ args: ["-e", `require(${JSON.stringify(file)})`] }))], Math.min(runs, 5));
+printTable(
+  ["entry point", "seconds", "MB", "seconds more than node alone"],
+  costs.map((one, index) => [
+    index === 0 ? "(node alone)" : entries[index - 1][0],
+    one.seconds.toFixed(2),
+    one.megabytes.toFixed(0),
+    (one.seconds - costs[0].seconds).toFixed(2),
+  ]),
+);
+rmSync(work, { recursive: true, force: true });
+rmSync(generated, { recursive: true, force: true });
+
+/** A pattern such as ./azure/* stands for every folder that has what it names. */
+function expand(name, target) {
+  const label = name.replace(/^\./, "inferra");
+  if (!name.includes("*")) return [[label, resolve(target)]];
+  const [before, after] = target.split("*");
+  return readdirSync(before)
+    .filter((folder) => existsSync(`${before}${folder}${after}`))
+    .map((folder) => [label.replace("*", folder), resolve(`${before}${folder}${after}`)]);
+}
+
+function countResources(folder) {
+  const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
+  return Object.values(manifest.stacks)
+    .map(({ synthesizedStackPath }) => JSON.parse(readFileSync(join(folder, synthesizedStackPath), "utf8")).resource ?? {})
+    .reduce((sum, resource) => sum + Object.values(resource).reduce((inner, byName) => inner + Object.keys(byName).length, 0), 0);
+}

@@ -1,0 +1,52 @@
+import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseDeployment, type ValidDeployment } from "../../lib/deployment";
+import { type Synthesized, synthesize } from "../../stacks/synthesize";
+
+const folder = join(__dirname, "../../examples");
+
+/** The names of all example documents. */
+export const exampleNames: readonly string[] = readdirSync(folder)
+  .filter((file) => file.endsWith(".yaml"))
+  .map((file) => file.replace(/\.yaml$/, ""))
+  .sort();
+
+export const exampleFile = (name: string): string => join(folder, `${name}.yaml`);
+
+/** An example as it is used: loaded, and without a problem. */
+export function loadExample(name: string): ValidDeployment {
+  const { deployment, problems } = parseDeployment(readFileSync(exampleFile(name), "utf8"));
+  if (deployment === undefined) throw new Error(JSON.stringify(problems, null, 2));
+  return deployment;
+}
+
+export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), "inferra-test-"));
+
+/** Synthesizes a deployment into a fresh folder. */
+export function synthesizeTemporarily(deployment: ValidDeployment): Synthesized & { readonly outdir: string } {
+  const outdir = join(temporaryFolder(), "out");
+  return { outdir, ...synthesize(deployment, outdir) };
+}
+
+/** The Terraform JSON of every stack, by name. */
+export function synthesizedStacks(deployment: ValidDeployment): Record<string, TerraformJson> {
+  const { stacks } = synthesizeTemporarily(deployment);
+  return Object.fromEntries(
+    stacks.map(({ name, file }) => [name, JSON.parse(readFileSync(file, "utf8")) as TerraformJson]),
+  );
+}
+
+export interface TerraformJson {
+  readonly resource?: Record<string, Record<string, Record<string, unknown>>>;
+  readonly data?: Record<string, Record<string, Record<string, unknown>>>;
+  readonly provider?: Record<string, readonly Record<string, unknown>[]>;
+  readonly terraform?: Record<string, unknown>;
+}
+
+/** Every resource address of a stack, sorted. */
+export function addressesOf(stack: TerraformJson): string[] {
+  return Object.entries(stack.resource ?? {})
+    .flatMap(([type, byName]) => Object.keys(byName).map((name) => `${type}.${name}`))
+    .sort();
+}
