@@ -27,6 +27,7 @@ export const azureNameKinds = [
   "container-registry",
   "disk-encryption-set",
   "federated-credential",
+  "management-lock",
 ] as const;
 export type AzureNameKind = (typeof azureNameKinds)[number];
 

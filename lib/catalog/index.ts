@@ -1,4 +1,21 @@
 export {
+  type AzureLogCategory,
+  azureLogCategories,
+  LOGGED_SERVICES,
+  type LoggedService,
+  safeLogCategories,
+} from "./azure-log-categories";
+export { ACCOUNT_METRIC_NAMESPACE, type AzureMetric, azureMetric, azureMetrics } from "./azure-metrics";
+export {
+  type AzurePolicy,
+  azurePolicies,
+  azurePoliciesFor,
+  azurePolicy,
+  POLICY_FRAMEWORKS,
+  type PolicyFramework,
+} from "./azure-policies";
+export { type AzureReplacement, azureReplacements } from "./azure-replacements";
+export {
   BEDROCK_GEOGRAPHIES,
   type BedrockGeography,
   type BedrockModel,
@@ -7,6 +24,14 @@ export {
   bedrockModel,
   bedrockModels,
 } from "./bedrock-models";
+export {
+  CONTENT_FILTERS,
+  CONTENT_SOURCES,
+  type ContentFilterFacts,
+  type ContentFilterKey,
+  type ContentSource,
+  contentFilters,
+} from "./content-filters";
 export {
   DEPLOYMENT_SKUS,
   type DeploymentSku,
@@ -19,6 +44,7 @@ export {
 export { type DnsZoneRow, privateDnsZone, privateDnsZones, privateDnsZonesFor } from "./dns-zones";
 export { type EngineMemory, type EngineMemoryKey, engineMemory } from "./engine-memory";
 export { type Gpu, type GpuVm, gpu, gpus, gpuVm, gpuVms } from "./gpu-vms";
+export { type ModelProviderRoute, modelProviderRoute } from "./model-provider-routes";
 export { daysBetween, type Lifecycle, type ModelStatus, modelStatus } from "./model-status";
 export {
   type AzureModel,

@@ -91,3 +91,200 @@ export const unknownRegion = (place: Place, found: string, known: readonly strin
     `unknown Azure region ${JSON.stringify(found)}`,
     known.length === 0 ? "use a region's programmatic name, such as eastus2" : chooseFrom(found, known, "regions"),
   );
+
+export const spilloverUnsupported = (place: Place, target: string): Problem =>
+  problem(
+    "INF-2027",
+    place,
+    `spillover to ${JSON.stringify(target)} can't be set: azurerm 4.55 has no argument for it`,
+    "leave it out and send the header x-ms-spillover-deployment with each request, or fail over in the gateway",
+  );
+
+export const directProvider = (place: Place, host: string, provider: string, why: string): Problem =>
+  problem(
+    "INF-2028",
+    place,
+    `${host} reaches ${provider} directly: ${why}`,
+    "call the model through Azure OpenAI or Bedrock, where the cloud's agreement and private path hold",
+  );
+
+export const ceilingExceeded = (place: Place, total: number, ceiling: number, unit: string): Problem =>
+  problem(
+    "INF-2029",
+    place,
+    `the deployments add up to ${total} ${unit}; the ceiling is ${ceiling}`,
+    "lower a capacity, or raise the ceiling on purpose",
+  );
+
+export const unknownFilter = (place: Place, found: string, known: readonly string[]): Problem =>
+  problem("INF-2030", place, `unknown content filter ${JSON.stringify(found)}`, chooseFrom(found, known, "one of"));
+
+export const filterWeakened = (place: Place, what: string): Problem =>
+  problem(
+    "INF-2031",
+    place,
+    `the content filter lets through more than the default: ${what}`,
+    "take that back, or say why in weakened.reason",
+  );
+
+export const filterOffNeedsApproval = (place: Place, filters: readonly string[]): Problem =>
+  problem(
+    "INF-2032",
+    place,
+    `the content filter turns ${listed(filters)} off or only annotates, which Azure grants on application`,
+    "have Microsoft's approval for modified content filtering before the deployment",
+  );
+
+export const diagnosticNameReserved = (place: Place, found: string): Problem =>
+  problem(
+    "INF-2033",
+    place,
+    `a diagnostic setting named ${JSON.stringify(found)} can't be deleted again`,
+    "let the naming give another name",
+  );
+
+export const outboundHostInvalid = (place: Place, found: string): Problem =>
+  problem(
+    "INF-2034",
+    place,
+    `${JSON.stringify(found)} is no host name that an outbound rule can hold`,
+    "write a host name without scheme, port or path; a wildcard only as the first label",
+  );
+
+export const tooManyOutboundHosts = (place: Place, found: number, most: number): Problem =>
+  problem(
+    "INF-2035",
+    place,
+    `${found} outbound hosts are named; Azure takes ${most}`,
+    "name fewer, by wildcard where it is safe",
+  );
+
+export const exposureRefused = (place: Place, places: readonly string[]): Problem =>
+  problem(
+    "INF-2040",
+    place,
+    `prompts hold health data, and ${listed(places)} would copy them out of the account`,
+    "leave these off, or keep health data out and say so with promptExposure.healthData: false",
+  );
+
+export const exposureNotAttested = (place: Place, places: readonly string[]): Problem =>
+  problem(
+    "INF-2041",
+    place,
+    `prompts hold health data, and nobody attests that they don't reach ${listed(places)}, which code can't set`,
+    "have it arranged and name who attests it in promptExposure",
+  );
+
+export const keyVersionPinned = (place: Place): Problem =>
+  problem(
+    "INF-2050",
+    place,
+    "the account uses one version of its key; a rotated key takes effect with the next apply only",
+    "apply within the days between rotation and expiry of the old version",
+  );
+
+export const userIdentityUndocumented = (place: Place): Problem =>
+  problem(
+    "INF-2051",
+    place,
+    "Microsoft documents customer-managed keys of kind OpenAI with the system-assigned identity only",
+    "use identity system, or kind AIServices, unless you tried this in your tenant",
+  );
+
+export const keyAddedAfterwards = (place: Place): Problem =>
+  problem(
+    "INF-2052",
+    place,
+    "the account exists for a moment before its key is set; a policy that denies accounts without one (67121cc7) refuses it",
+    "exempt the account while it is created, or use identity user, which sets the key at once",
+  );
+
+export const inlineKeyUnseen = (place: Place): Problem =>
+  problem(
+    "INF-2053",
+    place,
+    "a key set inside the account fails the scanner rule CKV2_AZURE_22, which looks for a separate resource",
+    "record an exception for that rule",
+  );
+
+export const keyPolicySkipsKind = (place: Place): Problem =>
+  problem(
+    "INF-2054",
+    place,
+    "the built-in policy on customer-managed keys (67121cc7) excludes kind AIServices; its green says nothing here",
+    "judge the account by its own encryption setting",
+  );
+
+export const keyRolePropagates = (place: Place): Problem =>
+  problem(
+    "INF-2055",
+    place,
+    "the vault grants by role, which takes minutes to be in force; setting the key may fail the first time",
+    "apply again, or use a vault with access policies",
+  );
+
+export const keyIdInvalid = (place: Place, found: string): Problem =>
+  problem(
+    "INF-2056",
+    place,
+    `${JSON.stringify(found)} is no versioned key id`,
+    "use an id such as https://my-vault.vault.azure.net/keys/my-key/0123456789abcdef0123456789abcdef",
+  );
+
+export const dayInvalid = (place: Place, what: string, found: string): Problem =>
+  problem("INF-2057", place, `${what} ${JSON.stringify(found)} is no day`, "write it as YYYY-MM-DD");
+
+export const rotationInvalid = (place: Place, validDays: number, rotateBeforeDays: number): Problem =>
+  problem(
+    "INF-2058",
+    place,
+    `a key valid for ${validDays} days can't be rotated ${rotateBeforeDays} days before it ends`,
+    "let it be valid for at least 28 days and rotate at least 7 days before the end and after the start",
+  );
+
+export const vaultFarAway = (place: Place, account: string, vault: string): Problem =>
+  problem(
+    "INF-2059",
+    place,
+    `the vault lies in ${vault} and the account in ${account}; Azure wants both in one region`,
+    `use a vault in ${account}`,
+  );
+
+export const roleReachesKeys = (place: Place, role: string): Problem =>
+  problem(
+    "INF-2060",
+    place,
+    `role ${JSON.stringify(role)} reaches, or may reach, the account's keys`,
+    "use cognitive-services-openai-user, or another role on record that can't list keys",
+  );
+
+export const unknownRole = (place: Place, found: string, known: readonly string[]): Problem =>
+  problem("INF-2061", place, `unknown role ${JSON.stringify(found)}`, chooseFrom(found, known, "one of"));
+
+export const archiveNotLocked = (place: Place): Problem =>
+  problem(
+    "INF-2070",
+    place,
+    "the archive's retention is not locked: an administrator can still shorten it",
+    "set locked once the first apply is done and the retention is agreed; nobody can take that back",
+  );
+
+export const archiveFarAway = (place: Place, account: string, archive: string): Problem =>
+  problem(
+    "INF-2071",
+    place,
+    `the archive lies in ${archive} and the account in ${account}; Azure Monitor wants both in one region`,
+    `use an archive in ${account}`,
+  );
+
+export const retentionInvalid = (place: Place, found: number): Problem =>
+  problem("INF-2072", place, `records can't be kept for ${found} years`, "use a whole number of years from 1 to 100");
+
+export const nobodyIsTold = (place: Place): Problem =>
+  problem("INF-2080", place, "alerts reach nobody", "name e-mail addresses or an existing action group");
+
+export const thresholdInvalid = (place: Place, found: number, rule: string): Problem =>
+  problem("INF-2081", place, `threshold ${found} can't be used`, rule);
+
+export const monthInvalid = (place: Place, found: string): Problem =>
+  problem("INF-2082", place, `${JSON.stringify(found)} is no month`, "write it as YYYY-MM, such as 2026-12");

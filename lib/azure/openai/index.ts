@@ -1,23 +1,32 @@
 import { CognitiveAccount } from "@cdktf/provider-azurerm/lib/cognitive-account";
 import { CognitiveDeployment } from "@cdktf/provider-azurerm/lib/cognitive-deployment";
-import { MonitorDiagnosticSetting } from "@cdktf/provider-azurerm/lib/monitor-diagnostic-setting";
-import { Annotations, type ITerraformDependable } from "cdktf";
+import { ManagementLock } from "@cdktf/provider-azurerm/lib/management-lock";
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { privateDnsZonesFor } from "../../catalog";
-import { azureErrors, InferraError } from "../../errors";
+import { privateDnsZonesFor, safeLogCategories } from "../../catalog";
+import { Diagnostics } from "../diagnostics";
+import { warn } from "../findings";
 import { PrivateEndpoint } from "../private-endpoint";
+import { zoneNames } from "../private-endpoint/zones";
+import { checkExposure, type ExposurePlace, exposurePlaces } from "../prompt-exposure";
 import { placed } from "../scope";
-import { ACCOUNT_SUBRESOURCE, type AzureOpenAiProps, LOG_CATEGORIES } from "./props";
-import { type CheckedDeployment, checkDeployments } from "./validate";
+import { addFilter, checkFilter, DEFAULT_FILTER } from "./content-filter";
+import { type AccountEncryption, encryptionCaveats, prepareEncryption, setKeyAfterwards } from "./encryption";
+import { ACCOUNT_SUBRESOURCE, type AzureOpenAiProps } from "./props";
+import { type CheckedDeployment, checkAccount, checkDeployments } from "./validate";
 
-export type { AzureOpenAiProps, OpenAiDeployment, Weakened } from "./props";
+export type { Attested, ExposurePlace, PromptExposure } from "../prompt-exposure";
+export type { Weakened } from "../weakened";
+export type { ContentFilterPolicy, FilterSetting, FilterSeverity } from "./content-filter";
+export type { AzureOpenAiProps, CapacityCeiling, CustomerManagedKey, OpenAiDeployment } from "./props";
 
 /**
  * An Azure OpenAI account that is reached over a private endpoint only and by Entra identities only, with its model
  * deployments. No key exists to leak, nothing answers in public, the account itself calls nobody, versions are pinned,
  * and logs name who called without what was said.
  *
- * Resources are made in an order that avoids the service's races: account, deployments one by one, endpoint last.
+ * Resources are made in an order that avoids the service's races: account, key, filters, deployments one by one,
+ * endpoint, diagnostics.
  */
 export class AzureOpenAi extends Construct {
   readonly resource: CognitiveAccount;
@@ -26,17 +35,58 @@ export class AzureOpenAi extends Construct {
   readonly privateEndpoint: PrivateEndpoint;
   /** The subdomain, which is the first label of the account's host name. */
   readonly subdomain: string;
+  /** Whether any deployment has provisioned throughput, which alerts want to know. */
+  readonly provisioned: boolean;
+  /** Where prompts could go, place by place, for reviewers and evidence. */
+  readonly promptExposure: readonly ExposurePlace[];
 
   constructor(scope: Construct, id: string, props: AzureOpenAiProps) {
     super(scope, id);
+    const where = this.node.path;
     const name = props.naming("cognitive-account");
     this.subdomain = props.subdomain ?? name;
-    const { deployments, warnings } = checkDeployments(this.node.path, props);
-    for (const warning of warnings) {
-      Annotations.of(this).addWarning(`${warning.code}: ${warning.message}; ${warning.fix}`);
-    }
+    const filters = props.contentFilters ?? [DEFAULT_FILTER];
+    const exposure = props.promptExposure ?? {};
+    checkAccount(where, this.subdomain, props);
+    const { deployments, warnings } = checkDeployments(where, props, filters);
+    warn(this, [
+      ...warnings,
+      ...filters.flatMap((filter) => checkFilter(`${where}/Filter-${filter.name}`, filter)),
+      ...checkExposure(where, exposure),
+      ...encryptionCaveats(where, props),
+    ]);
+    this.promptExposure = exposurePlaces(exposure);
+    this.provisioned = deployments.some((deployment) => deployment.billing === "provisioned");
 
-    this.resource = new CognitiveAccount(this, "Resource", {
+    const encryption = prepareEncryption(this, props);
+    this.resource = this.addAccount(name, encryption, props);
+    // The account takes one change at a time, so each of its parts waits for the one before it.
+    let after = setKeyAfterwards(this, this.accountIdentity(), props);
+    for (const filter of filters) {
+      after = [addFilter(this, this.resource.id, filter, { after, provider: props.provider })];
+    }
+    this.deployments = {};
+    for (const deployment of deployments) {
+      const made = this.addDeployment(deployment, after, props);
+      this.deployments = { ...this.deployments, [deployment.name]: made };
+      after = [made];
+    }
+    this.privateEndpoint = this.addPrivateEndpoint(props, after);
+    this.addSettings(props);
+  }
+
+  /** The id of the account. */
+  get accountId(): string {
+    return this.resource.id;
+  }
+
+  /** The URL that applications call; it resolves to a private address where the zones are linked. */
+  get endpoint(): string {
+    return this.resource.endpoint;
+  }
+
+  private addAccount(name: string, encryption: AccountEncryption, props: AzureOpenAiProps): CognitiveAccount {
+    return new CognitiveAccount(this, "Resource", {
       name,
       ...placed(props),
       kind: props.kind ?? "OpenAI",
@@ -51,79 +101,75 @@ export class AzureOpenAi extends Construct {
       },
       outboundNetworkAccessRestricted: true,
       fqdns: [...(props.outboundFqdns ?? [])],
-      identity: { type: "SystemAssigned" },
-      lifecycle: (props.production ?? true) ? { preventDestroy: true } : undefined,
+      identity: encryption.identity,
+      customerManagedKey: encryption.customerManagedKey,
+      lifecycle: {
+        preventDestroy: (props.production ?? true) || undefined,
+        ignoreChanges: encryption.ignoreChanges.length === 0 ? undefined : [...encryption.ignoreChanges],
+      },
+      dependsOn: encryption.before.length === 0 ? undefined : [...encryption.before],
     });
-
-    this.deployments = this.addDeployments(deployments, props);
-    const last = Object.values(this.deployments).at(-1);
-    this.privateEndpoint = this.addPrivateEndpoint(props, last === undefined ? [] : [last]);
-    this.addDiagnostics(props);
   }
 
-  /** The id of the account. */
-  get accountId(): string {
-    return this.resource.id;
+  private accountIdentity() {
+    const { id, identity } = this.resource;
+    return { id, principalId: identity.principalId, tenantId: identity.tenantId };
   }
 
-  /** The URL that applications call; it resolves to a private address where the zones are linked. */
-  get endpoint(): string {
-    return this.resource.endpoint;
-  }
-
-  /** Parallel changes to one account end in conflicts, so each deployment waits for the one before it. */
-  private addDeployments(
-    deployments: readonly CheckedDeployment[],
+  private addDeployment(
+    deployment: CheckedDeployment,
+    after: readonly ITerraformDependable[],
     props: AzureOpenAiProps,
-  ): Record<string, CognitiveDeployment> {
-    const made: Record<string, CognitiveDeployment> = {};
-    let previous: CognitiveDeployment | undefined;
-    for (const deployment of deployments) {
-      previous = new CognitiveDeployment(this, `Deployment-${deployment.name}`, {
-        name: deployment.name,
-        cognitiveAccountId: this.resource.id,
-        model: { format: "OpenAI", name: deployment.model, version: deployment.version },
-        sku: { name: deployment.sku, capacity: deployment.units },
-        versionUpgradeOption: "NoAutoUpgrade",
-        // Unset, the provider shows a difference in every plan.
-        raiPolicyName: "Microsoft.DefaultV2",
-        dependsOn: previous === undefined ? undefined : [previous],
-        provider: props.provider,
-      });
-      made[deployment.name] = previous;
-    }
-    return made;
+  ): CognitiveDeployment {
+    return new CognitiveDeployment(this, `Deployment-${deployment.name}`, {
+      name: deployment.name,
+      cognitiveAccountId: this.resource.id,
+      model: { format: "OpenAI", name: deployment.model, version: deployment.version },
+      sku: { name: deployment.sku, capacity: deployment.units },
+      versionUpgradeOption: "NoAutoUpgrade",
+      // Unset, the provider shows a difference in every plan.
+      raiPolicyName: deployment.contentFilter,
+      dependsOn: after.length === 0 ? undefined : [...after],
+      provider: props.provider,
+    });
   }
 
-  /** Last, as the account refuses an endpoint while a deployment changes it. */
+  /** Last, as the account refuses an endpoint while anything changes it. */
   private addPrivateEndpoint(props: AzureOpenAiProps, after: readonly ITerraformDependable[]): PrivateEndpoint {
     const zones = privateDnsZonesFor("cognitive-account", props.cloud ?? "public");
-    const unverified = zones.find((zone) => zone.status === "unverified");
-    if (unverified !== undefined && props.dns.mode !== "policy" && props.acceptUnverifiedFacts === undefined) {
-      throw new InferraError(azureErrors.unverifiedFact(this.node.path, `the private DNS zone ${unverified.zone}`));
-    }
     return new PrivateEndpoint(this, "PrivateEndpoint", {
       ...props,
       location: props.networkLocation ?? props.location,
       targetId: this.resource.id,
       subresource: ACCOUNT_SUBRESOURCE,
-      zones: zones.map((zone) => zone.zone),
+      zones: zoneNames(this.node.path, "the account", zones, props.dns, props),
       word: "openai",
       after,
     });
   }
 
-  private addDiagnostics(props: AzureOpenAiProps): void {
-    const categories: string[] = [...LOG_CATEGORIES, ...(props.logTraceCategory === undefined ? [] : ["Trace"])];
-    new MonitorDiagnosticSetting(this, "Diagnostics", {
-      name: props.naming("diagnostic-setting", "logs"),
-      targetResourceId: this.resource.id,
-      logAnalyticsWorkspaceId: props.workspaceId,
-      enabledLog: categories.map((category) => ({ category })),
-      enabledMetric: [{ category: "AllMetrics" }],
-      // The service is busy with the endpoint until that is done.
-      dependsOn: [this.privateEndpoint.resource],
+  /** Diagnostics and the lock; the service is busy with the endpoint until that is done. */
+  private addSettings(props: AzureOpenAiProps): void {
+    const after = [this.privateEndpoint.resource];
+    const traced = props.promptExposure?.traceLogs !== undefined;
+    new Diagnostics(this, "Diagnostics", {
+      naming: props.naming,
+      targetId: this.resource.id,
+      categories: [...safeLogCategories("cognitive-account"), ...(traced ? ["Trace"] : [])],
+      workspaceId: props.workspaceId,
+      archiveId: props.archive?.storageAccountId,
+      after,
       provider: props.provider,
     });
+    if (props.deletionLock ?? false) {
+      new ManagementLock(this, "Lock", {
+        name: props.naming("management-lock", "openai"),
+        scope: this.resource.id,
+        lockLevel: "CanNotDelete",
+        notes: "Take the lock away before a model deployment is removed.",
+        dependsOn: after,
+        provider: props.provider,
+      });
+    }
   }
 }

@@ -1,7 +1,13 @@
 import type { AzureCloud, ResidencyLevel } from "../../catalog";
 import type { Capacity } from "../../checks/model-deployment";
+import type { IAuditArchive } from "../audit-archive";
+import type { IEncryptionKey } from "../key-vault";
 import type { IPrivateDns } from "../private-dns";
+import type { ZoneChoice } from "../private-endpoint/zones";
+import type { PromptExposure } from "../prompt-exposure";
 import type { AzurePlacement } from "../scope";
+import type { Weakened } from "../weakened";
+import type { ContentFilterPolicy } from "./content-filter";
 
 /** One model deployment: what applications name in a request. */
 export interface OpenAiDeployment {
@@ -15,15 +21,31 @@ export interface OpenAiDeployment {
   readonly sku: string;
   /** The provider's units, `{ tokensPerMinute }` or `{ ptu }`. */
   readonly capacity: Capacity;
+  /** The name of one of `contentFilters`, or of one of Azure's own. Default: the first of `contentFilters`. */
+  readonly contentFilter?: string;
+  /** A standard deployment that would take what this provisioned one can't. Refused: azurerm 4.55 can't set it. */
+  readonly spilloverTo?: string;
 }
 
-/** Weaker than the default on purpose; says why. */
-export interface Weakened {
-  /** Why this is acceptable, for reviewers and evidence. */
-  readonly reason: string;
+/** A key of yours for data at rest. */
+export interface CustomerManagedKey {
+  readonly key: IEncryptionKey;
+  /**
+   * The identity that reaches the key. `system`, the default: the account's own, and the key is set once the account
+   * stands, as Microsoft documents for kind OpenAI. `user`: one made for it, and the key is set with the account.
+   */
+  readonly identity?: "system" | "user";
 }
 
-export interface AzureOpenAiProps extends AzurePlacement {
+/** The most that all deployments together may be given, so that a slip in one number can't cost without end. */
+export interface CapacityCeiling {
+  /** Tokens a minute of all token-billed deployments. Default: no ceiling. */
+  readonly tokensPerMinute?: number;
+  /** Provisioned throughput units of all provisioned deployments. Default: no ceiling. */
+  readonly ptu?: number;
+}
+
+export interface AzureOpenAiProps extends AzurePlacement, ZoneChoice {
   /** The Azure cloud. Default `public`. */
   readonly cloud?: AzureCloud;
   /**
@@ -35,10 +57,16 @@ export interface AzureOpenAiProps extends AzurePlacement {
   readonly kind?: "OpenAI" | "AIServices";
   /** The model deployments, made one after the other in this order. */
   readonly deployments: readonly OpenAiDeployment[];
+  /** The most that the deployments may add up to. Default: no ceiling. */
+  readonly capacityCeiling?: CapacityCeiling;
+  /** Content filters of the account. Default: one named `inferra` that blocks from medium severity on. */
+  readonly contentFilters?: readonly ContentFilterPolicy[];
   /** How far from the region inference may run. Default `geography`, the strictest. */
   readonly residency?: ResidencyLevel;
   /** The day that model lifecycles are judged on, `YYYY-MM-DD`. Default: lifecycles are not judged. */
   readonly asOf?: string;
+  /** A key of yours for data at rest. Default: Microsoft's. */
+  readonly customerManagedKey?: CustomerManagedKey;
   /** The subnet of the private endpoint. */
   readonly subnetId: string;
   /** Who owns the three private DNS zones of the account. */
@@ -47,23 +75,22 @@ export interface AzureOpenAiProps extends AzurePlacement {
   readonly networkLocation?: string;
   /** The Log Analytics workspace that takes audit and usage logs. */
   readonly workspaceId: string;
+  /** The archive that keeps the same logs unchanged for years. Default: none. */
+  readonly archive?: IAuditArchive;
+  /** Every place where prompts could leave the account. Default: prompts hold health data and everything is off. */
+  readonly promptExposure?: PromptExposure;
   /** Hosts that the account itself may call, at most 1000. Default: none. */
   readonly outboundFqdns?: readonly string[];
   /** Lets Azure's trusted services pass the account's firewall. Default: they may not. */
   readonly allowTrustedAzureServices?: Weakened;
-  /** Adds the Trace log category, whose content is undocumented. Default: left out. */
-  readonly logTraceCategory?: Weakened;
-  /** Uses DNS zones of sovereign clouds that are not confirmed by documentation. Default: refused. */
-  readonly acceptUnverifiedFacts?: Weakened;
+  /**
+   * Locks the account and all in it against deletion by anybody. Terraform then can't remove a deployment either.
+   * Default false.
+   */
+  readonly deletionLock?: boolean;
   /** Guards the account against deletion by Terraform. Default true. */
   readonly production?: boolean;
 }
 
 /** The subresource of a private endpoint to a cognitive account. */
 export const ACCOUNT_SUBRESOURCE = "account";
-
-/**
- * The log categories of an account that hold no prompts: who called, what was used. `Trace` is undocumented, so it is
- * left out, and category groups such as `allLogs` would bring it in unseen.
- */
-export const LOG_CATEGORIES = ["Audit", "RequestResponse", "AzureOpenAIRequestUsage"] as const;

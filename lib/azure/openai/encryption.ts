@@ -1,0 +1,95 @@
+import type {
+  CognitiveAccountCustomerManagedKey,
+  CognitiveAccountIdentity,
+} from "@cdktf/provider-azurerm/lib/cognitive-account";
+import { CognitiveAccountCustomerManagedKeyA } from "@cdktf/provider-azurerm/lib/cognitive-account-customer-managed-key";
+import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import { azureErrors, InferraError, type Problem } from "../../errors";
+import { KeyVaultAccess } from "../key-vault";
+import { placed } from "../scope";
+import type { AzureOpenAiProps } from "./props";
+
+/** What the account's resource takes for its encryption. */
+export interface AccountEncryption {
+  readonly identity: CognitiveAccountIdentity;
+  readonly customerManagedKey?: CognitiveAccountCustomerManagedKey;
+  readonly ignoreChanges: readonly string[];
+  /** What must be done before the account is made. */
+  readonly before: readonly ITerraformDependable[];
+}
+
+/** What people should know of the way a key is used. */
+export function encryptionCaveats(where: string, props: AzureOpenAiProps): readonly Problem[] {
+  const { customerManagedKey } = props;
+  if (customerManagedKey === undefined) return [];
+  const { vault } = customerManagedKey.key;
+  if (vault.location !== undefined && vault.location !== props.location) {
+    throw new InferraError(azureErrors.vaultFarAway(where, props.location, vault.location));
+  }
+  const kind = props.kind ?? "OpenAI";
+  return [
+    azureErrors.keyVersionPinned(where),
+    ...(customerManagedKey.identity === "user"
+      ? [
+          azureErrors.inlineKeyUnseen(where),
+          ...(kind === "OpenAI" ? [azureErrors.userIdentityUndocumented(where)] : []),
+        ]
+      : [azureErrors.keyAddedAfterwards(where)]),
+    ...(kind === "AIServices" ? [azureErrors.keyPolicySkipsKind(where)] : []),
+    ...(vault.authorization === "roles" ? [azureErrors.keyRolePropagates(where)] : []),
+  ];
+}
+
+/** Prepares the account's encryption: nothing, an identity that holds the key from the start, or one that gets it later. */
+export function prepareEncryption(scope: Construct, props: AzureOpenAiProps): AccountEncryption {
+  const { customerManagedKey } = props;
+  const system = { identity: { type: "SystemAssigned" }, before: [] };
+  if (customerManagedKey === undefined) return { ...system, ignoreChanges: [] };
+  // The separate resource writes into the account, which would otherwise take it out again.
+  if (customerManagedKey.identity !== "user") return { ...system, ignoreChanges: ["customer_managed_key"] };
+
+  const identity = new UserAssignedIdentity(scope, "Identity", {
+    name: props.naming("user-assigned-identity", "openai"),
+    ...placed(props),
+  });
+  const access = new KeyVaultAccess(scope, "KeyAccess", {
+    vault: customerManagedKey.key.vault,
+    principalId: identity.principalId,
+    tenantId: identity.tenantId,
+    may: "use",
+    provider: props.provider,
+  });
+  return {
+    identity: { type: "SystemAssigned, UserAssigned", identityIds: [identity.id] },
+    customerManagedKey: { keyVaultKeyId: customerManagedKey.key.keyId, identityClientId: identity.clientId },
+    ignoreChanges: [],
+    before: [access.dependable],
+  };
+}
+
+/** Sets the key of an account that reaches it with its own identity; gives what later resources wait for. */
+export function setKeyAfterwards(
+  scope: Construct,
+  account: { readonly id: string; readonly principalId: string; readonly tenantId: string },
+  props: AzureOpenAiProps,
+): readonly ITerraformDependable[] {
+  const { customerManagedKey } = props;
+  if (customerManagedKey === undefined || customerManagedKey.identity === "user") return [];
+  const access = new KeyVaultAccess(scope, "KeyAccess", {
+    vault: customerManagedKey.key.vault,
+    principalId: account.principalId,
+    tenantId: account.tenantId,
+    may: "use",
+    provider: props.provider,
+  });
+  return [
+    new CognitiveAccountCustomerManagedKeyA(scope, "CustomerManagedKey", {
+      cognitiveAccountId: account.id,
+      keyVaultKeyId: customerManagedKey.key.keyId,
+      dependsOn: [access.dependable],
+      provider: props.provider,
+    }),
+  ];
+}
