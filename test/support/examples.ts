@@ -50,3 +50,8 @@ export function addressesOf(stack: TerraformJson): string[] {
     .flatMap(([type, byName]) => Object.keys(byName).map((name) => `${type}.${name}`))
     .sort();
 }
+
+/** All resources of a type in a stack. */
+export function resources(stack: TerraformJson | undefined, type: string): Record<string, unknown>[] {
+  return Object.values(stack?.resource?.[type] ?? {});
+}
