@@ -74,3 +74,7 @@ export function awsEndpoint(service: EndpointService, region: string, fips = fal
     host: variant.host.replace("{region}", region),
   };
 }
+
+/** Whether a service is one beside Bedrock, and not Bedrock itself. */
+export const isSupportService = (service: EndpointService): service is SupportService =>
+  (SUPPORT_SERVICES as readonly string[]).includes(service);

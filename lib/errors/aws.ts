@@ -225,3 +225,11 @@ export const fedRampNeedsFips = (place: Place, level: string): Problem =>
     `FedRAMP ${level} is required, and the endpoints are not the FIPS ones`,
     "set fips to true",
   );
+
+export const endpointNotKnown = (place: Place, service: string, known: readonly string[]): Problem =>
+  problem(
+    "INF-2111",
+    place,
+    `there is no ${service} endpoint here; there are ${listed(known)}`,
+    `add ${service} to services`,
+  );

@@ -1,0 +1,86 @@
+import { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
+import { DataAwsVpcEndpointService } from "@cdktf/provider-aws/lib/data-aws-vpc-endpoint-service";
+import type { VpcEndpointConfig } from "@cdktf/provider-aws/lib/vpc-endpoint";
+import { Fn, Op, TerraformLocal, Token } from "cdktf";
+import { Construct } from "constructs";
+import { contains, parseCidr } from "../../addressing";
+import { AWS_RESERVED_ADDRESSES } from "../../addressing/aws-plan";
+import type { AwsEndpoint } from "../../catalog/aws-endpoints";
+import { awsErrors, InferraError } from "../../errors";
+import type { IAwsNetwork } from "../network";
+import type { BedrockEndpointsProps } from "./index";
+
+type Placement = Pick<VpcEndpointConfig, "subnetIds" | "subnetConfiguration"> & {
+  precondition?: { condition: unknown; errorMessage: string };
+};
+
+/** The subnets of an interface endpoint, and its addresses where they are pinned. */
+export function placeEndpoint(
+  scope: Construct,
+  endpoint: AwsEndpoint,
+  props: BedrockEndpointsProps,
+  zoneOf: (index: number) => string,
+): Placement {
+  const { network } = props;
+  const pinned = props.pinnedAddresses?.[endpoint.service];
+  const subnetIds = [...network.subnetIds];
+  if (pinned !== undefined) {
+    checkPinned(scope.node.path, endpoint.service, pinned, network);
+    return { subnetIds, subnetConfiguration: subnetIds.map((subnetId, index) => ({ subnetId, ipv4: pinned[index] })) };
+  }
+  if (network.zonesSupported) return { subnetIds };
+  const service = new DataAwsVpcEndpointService(scope, "Service", {
+    serviceName: endpoint.serviceName,
+    serviceType: "Interface",
+    provider: props.provider,
+  });
+  const zones = subnetIds.map((_, index) => zoneOf(index));
+  const supported = new TerraformLocal(
+    scope,
+    "supported_subnets",
+    Fn.matchkeys(subnetIds, zones, service.availabilityZones),
+  ).asList;
+  return {
+    subnetIds: supported,
+    precondition: {
+      condition: Op.gte(Fn.lengthOf(supported), 1),
+      errorMessage: `None of the given subnets lies in an availability zone that supports ${endpoint.serviceName}: add a subnet in one that does.`,
+    },
+  };
+}
+
+/** Reads the zone of each subnet once, for all endpoints. */
+export function subnetZones(scope: Construct, props: BedrockEndpointsProps): (index: number) => string {
+  const read = new Map<number, DataAwsSubnet>();
+  const subnets = new Construct(scope, "Subnets");
+  return (index) => {
+    const known =
+      read.get(index) ??
+      new DataAwsSubnet(subnets, `Subnet${index + 1}`, {
+        id: props.network.subnetIds[index],
+        provider: props.provider,
+      });
+    read.set(index, known);
+    return known.availabilityZone;
+  };
+}
+
+function checkPinned(place: string, service: string, addresses: readonly string[], network: IAwsNetwork): void {
+  const unusable = (reason: string) => new InferraError(awsErrors.pinnedAddressesUnusable(place, service, reason));
+  if (addresses.length !== network.subnetIds.length) {
+    throw unusable(`${addresses.length} are given for ${network.subnetIds.length} subnets`);
+  }
+  for (const [index, address] of addresses.entries()) {
+    const range = network.subnetRanges?.[index];
+    if (range === undefined || Token.isUnresolved(address)) continue;
+    const subnet = parseCidr(range);
+    const single = parseCidr(`${address}/32`);
+    if (single === undefined) throw unusable(`${address} is no IPv4 address`);
+    if (subnet === undefined) continue;
+    if (!contains(subnet, single)) throw unusable(`${address} is not in the subnet's range ${range}`);
+    const offset = single.first - subnet.first;
+    if (offset < AWS_RESERVED_ADDRESSES.first || offset >= subnet.size - AWS_RESERVED_ADDRESSES.last) {
+      throw unusable(`${address} is reserved by AWS in ${range}`);
+    }
+  }
+}

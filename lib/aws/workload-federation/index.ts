@@ -1,0 +1,81 @@
+import { IamOpenidConnectProvider } from "@cdktf/provider-aws/lib/iam-openid-connect-provider";
+import { Fn, Token } from "cdktf";
+import { Construct } from "constructs";
+import { awsActions } from "../../catalog/aws-actions";
+import { awsErrors, InferraError } from "../../errors";
+import type { PolicyStatement } from "../policy-document";
+import { type AwsPlacement, placed } from "../scope";
+import { STS_AUDIENCE } from "./pod";
+
+export { STS_AUDIENCE, type WebIdentityPod, type WebIdentityPodOptions, webIdentityPod } from "./pod";
+
+export interface AksFederationProps extends AwsPlacement {
+  /** The cluster's OIDC issuer URL, exactly as AKS gives it: its tokens carry the trailing slash. May be a reference. */
+  readonly issuerUrl: string;
+}
+
+/** A Kubernetes service account. */
+export interface ServiceAccount {
+  readonly namespace: string;
+  readonly serviceAccount: string;
+}
+
+const SCHEME = "https://";
+const AKS_ISSUER_HOST = ".oic.prod-aks.azure.com/";
+
+/**
+ * Lets service accounts of an AKS cluster take IAM roles without a key. AWS reads the issuer's public keys from Azure;
+ * no certificate thumbprint is pinned, since AWS checks the issuer against its trusted authorities.
+ */
+export class AksFederation extends Construct {
+  readonly resource: IamOpenidConnectProvider;
+  private readonly issuer: string;
+
+  constructor(scope: Construct, id: string, props: AksFederationProps) {
+    super(scope, id);
+    checkIssuer(this.node.path, props.issuerUrl);
+    this.issuer = props.issuerUrl;
+    this.resource = new IamOpenidConnectProvider(this, "Resource", {
+      url: props.issuerUrl,
+      clientIdList: [STS_AUDIENCE],
+      ...placed(props),
+    });
+  }
+
+  /** The statement of a role's trust policy that lets exactly one service account take it. */
+  trust(account: ServiceAccount): PolicyStatement {
+    for (const name of [account.namespace, account.serviceAccount]) {
+      if (!Token.isUnresolved(name) && !/^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$/.test(name)) {
+        throw new InferraError(awsErrors.subjectUnusable(this.node.path, name));
+      }
+    }
+    // Condition keys are the issuer without its scheme. A slash more or less is another issuer.
+    const issuer = Token.isUnresolved(this.issuer)
+      ? Fn.replace(this.issuer, SCHEME, "")
+      : this.issuer.slice(SCHEME.length);
+    const equals = (claim: string, value: string) => ({
+      test: "StringEquals",
+      variable: `${issuer}:${claim}`,
+      values: [value],
+    });
+    return {
+      sid: "ServiceAccount",
+      actions: awsActions("web-identity").actions,
+      resources: [],
+      principals: [{ type: "Federated", identifiers: [this.resource.arn] }],
+      conditions: [
+        equals("aud", STS_AUDIENCE),
+        equals("sub", `system:serviceaccount:${account.namespace}:${account.serviceAccount}`),
+      ],
+    };
+  }
+}
+
+function checkIssuer(place: string, issuer: string): void {
+  if (Token.isUnresolved(issuer)) return;
+  const unusable = (reason: string) => new InferraError(awsErrors.issuerUnusable(place, issuer, reason));
+  if (!issuer.startsWith(SCHEME)) throw unusable("it does not start with https://");
+  if (issuer.includes(AKS_ISSUER_HOST) && !issuer.endsWith("/")) {
+    throw unusable("issuers of AKS end in a slash, and AWS compares them character by character");
+  }
+}

@@ -1,0 +1,182 @@
+import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
+import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
+import { TerraformStack } from "cdktf";
+import type { Construct } from "constructs";
+import { AlarmTopic } from "../lib/aws/alarm-topic";
+import { BedrockAlarms } from "../lib/aws/alarms";
+import { AuditTrail } from "../lib/aws/audit-trail";
+import { BedrockCaller } from "../lib/aws/bedrock-caller";
+import { BedrockEndpoints, endpointServiceNames } from "../lib/aws/bedrock-endpoints";
+import { BedrockModel } from "../lib/aws/bedrock-model";
+import { MonthlyBudget } from "../lib/aws/budget";
+import { EncryptionKey } from "../lib/aws/encryption-key";
+import { checkFedRamp } from "../lib/aws/fedramp";
+import { Guardrail } from "../lib/aws/guardrail";
+import { InvocationLogging } from "../lib/aws/invocation-logging";
+import { awsNaming, pascalCase } from "../lib/aws/naming";
+import { AwsNetwork, type IAwsNetwork } from "../lib/aws/network";
+import type { AwsPlacement } from "../lib/aws/scope";
+import { AksFederation, type WebIdentityPod, webIdentityPod } from "../lib/aws/workload-federation";
+import type { AwsBedrockCaller, AwsBedrockStackProps } from "./aws-bedrock-props";
+
+export type { AwsBedrockCaller, AwsBedrockModel, AwsBedrockStackProps } from "./aws-bedrock-props";
+
+/** Everything of the AWS side, in a state of its own: network, endpoints, models, identities, guardrail, logs, alarms. */
+export class AwsBedrockStack extends TerraformStack {
+  readonly network: IAwsNetwork;
+  readonly endpoints: BedrockEndpoints;
+  readonly guardrail?: Guardrail;
+  private readonly placement: AwsPlacement;
+  private readonly models: ReadonlyMap<string, BedrockModel>;
+  private readonly roles = new Map<string, BedrockCaller>();
+
+  constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: AwsBedrockStackProps,
+  ) {
+    super(scope, id);
+    const fips = props.fips ?? false;
+    if (props.fedRamp !== undefined) checkFedRamp(this, { level: props.fedRamp, region: props.region, fips });
+    new AwsProvider(this, "Aws", {
+      region: props.region,
+      allowedAccountIds: props.accountId === undefined ? undefined : [props.accountId],
+      useFipsEndpoint: fips ? true : undefined,
+    });
+    this.placement = {
+      region: props.region,
+      accountId: props.accountId ?? new DataAwsCallerIdentity(this, "Account").accountId,
+      naming: awsNaming(props.name),
+      tags: props.tags,
+      production: props.production,
+    };
+    const kmsKeyArn = props.kmsKeyArn ?? this.createKey();
+    const services = props.services ?? ["runtime", "sts"];
+
+    this.network = props.existingNetwork
+      ? AwsNetwork.fromIds(props.existingNetwork)
+      : new AwsNetwork(this, "Network", {
+          ...this.placement,
+          addressSpace: props.addressSpace,
+          availabilityZones: props.availabilityZones,
+          zoneCount: props.zoneCount,
+          endpointServiceNames: endpointServiceNames(props.region, services, fips),
+          kmsKeyArn,
+          flowLogRetentionDays: props.logRetentionDays,
+        });
+    this.endpoints = new BedrockEndpoints(this, "Endpoints", {
+      ...this.placement,
+      network: this.network,
+      services,
+      fips,
+      mantle: props.mantle,
+      clientRanges: props.clientRanges,
+      pinnedAddresses: props.pinnedAddresses,
+    });
+    this.models = new Map(props.models.map((model) => [model.alias, this.addModel(model.alias)]));
+    if (props.models.some((model) => model.guardrail !== false)) {
+      this.guardrail = new Guardrail(this, "Guardrail", {
+        ...this.placement,
+        guardrailName: "inference",
+        ...props.guardrail,
+      });
+    }
+    this.addCallers(props.callers ?? []);
+    if (props.manageInvocationLogging ?? true) {
+      new InvocationLogging(this, "InvocationLogging", {
+        ...this.placement,
+        kmsKeyArn,
+        retentionDays: props.logRetentionDays,
+        logText: props.logText,
+      });
+    }
+    if (props.auditTrail !== undefined) {
+      new AuditTrail(this, "AuditTrail", { ...this.placement, kmsKeyArn, ...props.auditTrail });
+    }
+    if (props.budget !== undefined) new MonthlyBudget(this, "Budget", { ...this.placement, ...props.budget });
+    this.addAlarms(kmsKeyArn);
+  }
+
+  /** What clients of an alias name as `modelId`. */
+  modelId(alias: string): string | undefined {
+    return this.models.get(alias)?.modelId;
+  }
+
+  /** What the pods of a caller need: token volume, mount and environment. */
+  pod(caller: string): WebIdentityPod | undefined {
+    const role = this.roles.get(caller);
+    if (role === undefined) return undefined;
+    return webIdentityPod({ roleArn: role.roleArn, region: this.props.region, fips: this.props.fips });
+  }
+
+  private createKey(): string {
+    return new EncryptionKey(this, "Key", {
+      ...this.placement,
+      purpose: "bedrock",
+      users: ["logs", "cloudtrail", "alarms", "bedrock-delivery"],
+    }).arn;
+  }
+
+  private addModel(alias: string): BedrockModel {
+    const { allowedRegions, allowGlobal, costTags, models } = this.props;
+    const model = models.find((one) => one.alias === alias);
+    // Provisioned throughput has a price of its own; tokens are told apart by an application inference profile.
+    const tags = costTags && model?.modelUnits === undefined ? { ...costTags, model: alias } : undefined;
+    return new BedrockModel(this, `Model${pascalCase(alias)}`, {
+      ...this.placement,
+      ...model,
+      alias,
+      allowedRegions,
+      allowGlobal,
+      costTags: tags,
+    });
+  }
+
+  private addCallers(callers: readonly AwsBedrockCaller[]): void {
+    if (callers.length === 0 || this.props.issuerUrl === undefined) return;
+    const federation = new AksFederation(this, "Federation", { ...this.placement, issuerUrl: this.props.issuerUrl });
+    const guardrail = this.guardrail && {
+      arn: this.guardrail.arn,
+      version: this.guardrail.version,
+      kmsKeyArn: this.guardrail.kmsKeyArn,
+    };
+    for (const caller of callers) {
+      const models = caller.models.flatMap((alias) => this.models.get(alias) ?? []);
+      const role = new BedrockCaller(this, `Caller${pascalCase(caller.name)}`, {
+        ...this.placement,
+        callerName: caller.name,
+        trust: federation.trust(caller),
+        models,
+        guardrail,
+        endpointIds: this.endpoints.bedrockEndpointIds,
+      });
+      this.roles.set(caller.name, role);
+      this.endpoints.addCaller({
+        name: caller.name,
+        roleArn: role.roleArn,
+        models,
+        guardrailArns: guardrail && [guardrail.arn],
+      });
+    }
+  }
+
+  private addAlarms(kmsKeyArn: string): void {
+    const { props } = this;
+    const topics = [...(props.alarmTopicArns ?? [])];
+    const emails = props.alarmEmails ?? [];
+    if (emails.length > 0)
+      topics.push(new AlarmTopic(this, "AlarmTopic", { ...this.placement, emails, kmsKeyArn }).arn);
+    new BedrockAlarms(this, "Alarms", {
+      ...this.placement,
+      topicArns: topics,
+      models: [...this.models.values()],
+      guardrail: this.guardrail,
+      endpoints: this.endpoints.hosts.map(({ service, endpointId }) => ({
+        name: service,
+        id: endpointId,
+        serviceName: this.endpoints.serviceName(service),
+      })),
+      vpcId: this.network.vpcId,
+    });
+  }
+}

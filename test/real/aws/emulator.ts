@@ -1,0 +1,71 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { equipment, hasCommand } from "../../support/tools";
+
+const server = join(equipment, "aws-emulator", "server.py");
+
+/** What the tests against an emulated AWS lack on this machine; empty where they can run. */
+export function lacksForEmulatedAws(): string[] {
+  const lacks: string[] = [];
+  if (!hasCommand("terraform", "version")) lacks.push("the terraform command, 1.11 or later");
+  if (!hasCommand("python3", "-c", "import moto.server")) lacks.push("Python with moto[server] 5.2");
+  if (!existsSync(server)) lacks.push("the emulated AWS (shared/aws-emulator beside the project)");
+  return lacks;
+}
+
+/** An AWS API on a loopback port of its own. Nothing it holds outlives it. */
+export class Emulator {
+  private constructor(
+    readonly endpoint: string,
+    private readonly process: ChildProcess,
+  ) {}
+
+  static async start(): Promise<Emulator> {
+    const port = await freePort();
+    const child = spawn("python3", [server, "-H", "127.0.0.1", "-p", String(port)], { stdio: "ignore" });
+    const emulator = new Emulator(`http://127.0.0.1:${port}`, child);
+    await emulator.ready();
+    return emulator;
+  }
+
+  /** Forgets everything, as a new account would be. */
+  async reset(): Promise<void> {
+    await fetch(`${this.endpoint}/moto-api/reset`, { method: "POST" });
+  }
+
+  async stop(): Promise<void> {
+    if (this.process.exitCode !== null) return;
+    const ended = new Promise((resolve) => this.process.once("exit", resolve));
+    this.process.kill();
+    await ended;
+  }
+
+  private async ready(): Promise<void> {
+    for (let attempt = 0; attempt < 300; attempt++) {
+      if (this.process.exitCode !== null) throw new Error(`the emulated AWS ended with ${this.process.exitCode}`);
+      const answered = await fetch(`${this.endpoint}/moto-api/`).then(
+        (response) => response.ok,
+        () => false,
+      );
+      if (answered) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+    await this.stop();
+    throw new Error("the emulated AWS did not answer within 30 s");
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() =>
+        typeof address === "object" && address ? resolve(address.port) : reject(new Error("no port")),
+      );
+    });
+  });
+}
