@@ -85,7 +85,23 @@ export function devicesOf(demand: ModelOnVm): Devices {
     text: `${vm.name}: ${vm.gpus} × ${chip.title}, of which CUDA shows ${chip.visibleGiB} GiB`,
     source: chip.source,
   };
-  const whole = { vm, gpu: chip, visibleGiB: chip.visibleGiB, perNode: vm.gpus, share: 1, reasons: [visible] };
+  const scarce: Reason[] = vm.newCapacity
+    ? []
+    : [
+        {
+          about: "gpu",
+          text: `Azure adds no capacity of ${vm.name}: get quota for all ${vm.gpus} GPUs before you plan on it`,
+          source: vm.source,
+        },
+      ];
+  const whole = {
+    vm,
+    gpu: chip,
+    visibleGiB: chip.visibleGiB,
+    perNode: vm.gpus,
+    share: 1,
+    reasons: [visible, ...scarce],
+  };
   if (demand.sharing === undefined) return whole;
   return demand.sharing.kind === "mig"
     ? sliced(whole, demand.sharing.profile, demand)
