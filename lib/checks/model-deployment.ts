@@ -265,6 +265,11 @@ export function capacityUnits(
     return units;
   }
   if (typeof capacity === "number") return capacity;
+  if (sku.billing === "batch") {
+    // Batch capacity counts queued tokens, not tokens a minute.
+    problems.push(modelErrors.capacityUnitWrong(place, sku.name, "plain units of queued tokens"));
+    return undefined;
+  }
   const tokens = "tokensPerMinute" in capacity ? capacity.tokensPerMinute : 0;
   const step = model?.tpmPerUnit;
   if (step === undefined) {

@@ -56,7 +56,13 @@ export function offeredDeployments(cloud: AzureCloud): readonly OpenAiDeployment
   if (cloud === "public") {
     return [
       { name: "notes", model: "gpt-5.4", version: "2026-03-05", sku: "DataZoneStandard", capacity: 50 },
-      { name: "assistant", model: "gpt-5.4", version: "2026-03-05", sku: "DataZoneProvisionedManaged", capacity: { ptu: 15 } },
+      {
+        name: "assistant",
+        model: "gpt-5.4",
+        version: "2026-03-05",
+        sku: "DataZoneProvisionedManaged",
+        capacity: { ptu: 15 },
+      },
     ];
   }
   const region = REGIONS[cloud];
@@ -152,7 +158,12 @@ function networkOf(scope: Construct, kind: Choice["network"], placement: AzurePl
   return AzureNetwork.fromIds(vnetId, { privateEndpoints: `${vnetId}/subnets/private-endpoints` });
 }
 
-function dnsOf(scope: Construct, { dns, cloud }: Choice, placement: AzurePlacement, network: IAzureNetwork): IPrivateDns {
+function dnsOf(
+  scope: Construct,
+  { dns, cloud }: Choice,
+  placement: AzurePlacement,
+  network: IAzureNetwork,
+): IPrivateDns {
   if (dns === "policy") return PrivateDnsZones.byPolicy();
   if (dns === "existing") return PrivateDnsZones.existing({ zonesResourceGroupId: HUB });
   const single = [privateDnsZone("vault", cloud), privateDnsZone("blob", cloud)];

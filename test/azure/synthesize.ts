@@ -1,4 +1,4 @@
-import { App, Testing, type TerraformStack } from "cdktf";
+import { App, type TerraformStack, Testing } from "cdktf";
 import type { Construct } from "constructs";
 import type { TerraformJson } from "../support/examples";
 
@@ -31,9 +31,11 @@ export class Synthesized {
 
   /** The warnings of all constructs, with their codes. */
   warnings(): string[] {
-    return this.stack.node.findAll().flatMap((child: Construct) =>
-      child.node.metadata.filter((entry) => entry.type === "@cdktf/warn").map((entry) => String(entry.data)),
-    );
+    return this.stack.node
+      .findAll()
+      .flatMap((child: Construct) =>
+        child.node.metadata.filter((entry) => entry.type === "@cdktf/warn").map((entry) => String(entry.data)),
+      );
   }
 }
 

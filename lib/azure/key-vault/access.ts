@@ -1,6 +1,6 @@
 import { KeyVaultAccessPolicyA } from "@cdktf/provider-azurerm/lib/key-vault-access-policy";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import type { ITerraformDependable, TerraformProvider } from "cdktf";
+import type { TerraformProvider, TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { azureRole } from "../../catalog";
 import type { IKeyVault } from "./vault";
@@ -40,13 +40,13 @@ const ROLES = {
 
 /** Lets one identity use, or administer, the keys of a vault, by whichever model the vault grants with. */
 export class KeyVaultAccess extends Construct {
-  /** What later resources wait for. */
-  readonly dependable: ITerraformDependable;
+  /** The access policy, or the role assignment. */
+  readonly resource: TerraformResource;
 
   constructor(scope: Construct, id: string, props: KeyVaultAccessProps) {
     super(scope, id);
     const { vault, principalId, tenantId, may, provider } = props;
-    this.dependable =
+    this.resource =
       vault.authorization === "access-policies"
         ? new KeyVaultAccessPolicyA(this, "Resource", {
             keyVaultId: vault.vaultId,

@@ -1,6 +1,6 @@
 import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
 import { KeyVault as KeyVaultResource } from "@cdktf/provider-azurerm/lib/key-vault";
-import type { ITerraformDependable } from "cdktf";
+import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { type AzureCloud, privateDnsZone, safeLogCategories } from "../../catalog";
 import { Diagnostics } from "../diagnostics";
@@ -19,8 +19,8 @@ export interface IKeyVault {
   readonly authorization: KeyVaultAuthorization;
   /** The region, where it is known. */
   readonly location?: string;
-  /** What must be done before keys can be made and used. */
-  readonly ready: readonly ITerraformDependable[];
+  /** What must be done before keys can be made and used, where it is made in the same stack. */
+  readonly ready: readonly TerraformResource[];
 }
 
 export interface KeyVaultProps extends AzurePlacement, ZoneChoice {
@@ -65,7 +65,7 @@ export class KeyVault extends Construct implements IKeyVault {
   readonly resource: KeyVaultResource;
   readonly authorization: KeyVaultAuthorization;
   readonly location: string;
-  readonly ready: readonly ITerraformDependable[];
+  readonly ready: readonly TerraformResource[];
 
   constructor(scope: Construct, id: string, props: KeyVaultProps) {
     super(scope, id);
@@ -120,7 +120,7 @@ export class KeyVault extends Construct implements IKeyVault {
       archiveId: props.archiveId,
       provider: props.provider,
     });
-    this.ready = [endpoint.resource, ...access.map((one) => one.dependable)];
+    this.ready = [endpoint.resource, ...access.map((one) => one.resource)];
   }
 
   get vaultId(): string {

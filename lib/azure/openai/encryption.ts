@@ -65,7 +65,7 @@ export function prepareEncryption(scope: Construct, props: AzureOpenAiProps): Ac
     identity: { type: "SystemAssigned, UserAssigned", identityIds: [identity.id] },
     customerManagedKey: { keyVaultKeyId: customerManagedKey.key.keyId, identityClientId: identity.clientId },
     ignoreChanges: [],
-    before: [access.dependable],
+    before: [access.resource],
   };
 }
 
@@ -88,7 +88,7 @@ export function setKeyAfterwards(
     new CognitiveAccountCustomerManagedKeyA(scope, "CustomerManagedKey", {
       cognitiveAccountId: account.id,
       keyVaultKeyId: customerManagedKey.key.keyId,
-      dependsOn: [access.dependable],
+      dependsOn: [access.resource],
       provider: props.provider,
     }),
   ];
