@@ -28,6 +28,11 @@ export const azureNameKinds = [
   "disk-encryption-set",
   "federated-credential",
   "management-lock",
+  "public-ip",
+  "nat-gateway",
+  "firewall",
+  "firewall-policy",
+  "arc-cluster",
 ] as const;
 export type AzureNameKind = (typeof azureNameKinds)[number];
 

@@ -1,3 +1,5 @@
+export { type AksEgress, aksEgress, EGRESS_PURPOSES, type EgressPurpose } from "./aks-egress";
+export { type AksVersion, aksVersion, aksVersions, defaultAksVersion } from "./aks-versions";
 export {
   type AzureLogCategory,
   azureLogCategories,
@@ -43,6 +45,8 @@ export {
 } from "./deployment-skus";
 export { type DnsZoneRow, privateDnsZone, privateDnsZones, privateDnsZonesFor } from "./dns-zones";
 export { type EngineMemory, type EngineMemoryKey, engineMemory } from "./engine-memory";
+export { GPU_DRIVER_MODES, type GpuDriver, type GpuDriverMode, gpuDriver, gpuDrivers } from "./gpu-drivers";
+export { allGpuLocalDisks, type GpuLocalDisks, gpuLocalDisks } from "./gpu-local-disks";
 export { type Gpu, type GpuVm, gpu, gpus, gpuVm, gpuVms } from "./gpu-vms";
 export { type ModelProviderRoute, modelProviderRoute } from "./model-provider-routes";
 export { daysBetween, type Lifecycle, type ModelStatus, modelStatus } from "./model-status";
@@ -57,6 +61,7 @@ export {
   type ModelLifecycle,
   type ProvisionedThroughput,
 } from "./models";
+export { type NodeVm, nodeVm, nodeVms } from "./node-vms";
 export { type ModelArchitecture, type OpenModel, openModel, openModels } from "./open-models";
 export { QUANTIZATIONS, type Quantization, type QuantizationName, quantization } from "./quantizations";
 export {
