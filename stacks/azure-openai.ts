@@ -1,5 +1,13 @@
 import type { Construct } from "constructs";
-import { AzureOpenAi } from "../lib/azure/openai";
+import { Alerts } from "../lib/azure/alerts";
+import { Budget } from "../lib/azure/budget";
+import { CallerIdentity, type CallerIdentityProps } from "../lib/azure/caller-identity";
+import { DefenderForAi } from "../lib/azure/defender";
+import { Governance } from "../lib/azure/governance";
+import { EncryptionKey } from "../lib/azure/key-vault";
+import { AzureOpenAi, type CustomerManagedKey } from "../lib/azure/openai";
+import type { PromptExposure } from "../lib/azure/prompt-exposure";
+import { deploymentSku, POLICY_FRAMEWORKS, type PolicyFramework } from "../lib/catalog";
 import type { Plan } from "../lib/planning";
 import type { Foundation } from "./azure-foundation";
 import { AzureStack } from "./azure-stack";
@@ -14,10 +22,22 @@ export class AzureOpenAiStack extends AzureStack {
   constructor(scope: Construct, context: DeploymentContext, plan: Plan, foundation: Foundation) {
     super(scope, AZURE_OPENAI, context, {
       groupWord: "openai",
-      resourceProviders: ["Microsoft.CognitiveServices", "Microsoft.Network", "Microsoft.Insights"],
+      resourceProviders: [
+        "Microsoft.Authorization",
+        "Microsoft.CognitiveServices",
+        "Microsoft.Consumption",
+        "Microsoft.Insights",
+        "Microsoft.KeyVault",
+        "Microsoft.ManagedIdentity",
+        "Microsoft.Network",
+        "Microsoft.Security",
+      ],
     });
     const { azure, asOf, policy } = context.deployment;
     const { openai } = azure;
+    const promptExposure = exposureOf(context, plan);
+    if (openai.governance !== "none") this.addGovernance(context);
+    if (openai.defenderForAi) new DefenderForAi(this, "DefenderForAi", { promptExposure });
     this.openAi = new AzureOpenAi(this, "OpenAi", {
       ...this.placement,
       location: openai.region ?? azure.region,
@@ -25,17 +45,101 @@ export class AzureOpenAiStack extends AzureStack {
       cloud: azure.cloud,
       subdomain: openai.subdomain,
       kind: openai.kind,
-      deployments: plan.azureDeployments.map(({ units, ...deployment }) => ({ ...deployment, capacity: units })),
+      deployments: plan.azureDeployments.map(({ units, tokensPerMinute: _, ...one }) => ({ ...one, capacity: units })),
+      capacityCeiling: openai.capacityCeiling,
+      contentFilters: openai.contentFilters.length === 0 ? undefined : openai.contentFilters,
       residency: policy.residency.level,
       asOf,
+      customerManagedKey: this.keyOf(context, foundation),
       subnetId: foundation.network.subnetId("privateEndpoints"),
       dns: foundation.dns,
       workspaceId: foundation.logs.workspaceId,
+      archive: foundation.archive,
+      promptExposure,
       outboundFqdns: openai.outboundFqdns,
       allowTrustedAzureServices: openai.trustedAzureServices,
-      logTraceCategory: openai.logTraceCategory,
       acceptUnverifiedFacts: azure.acceptUnverifiedFacts,
       production: context.production,
     });
+    this.addCallers(context);
+    this.watch(context, plan);
+  }
+
+  private keyOf(context: DeploymentContext, { vault }: Foundation): CustomerManagedKey | undefined {
+    const { encryption } = context.deployment.azure;
+    if (encryption.mode === "platform-managed" || vault === undefined) return undefined;
+    const key =
+      encryption.keyId === undefined
+        ? new EncryptionKey(this, "Key", {
+            naming: this.placement.naming,
+            vault,
+            word: "openai",
+            expiry: { asOf: context.deployment.asOf },
+            production: context.production,
+          })
+        : EncryptionKey.fromId(encryption.keyId, vault);
+    return { key, identity: encryption.identity };
+  }
+
+  private addGovernance(context: DeploymentContext): void {
+    const { azure, policy } = context.deployment;
+    new Governance(this, "Governance", {
+      naming: this.placement.naming,
+      cloud: azure.cloud,
+      scope: { resourceGroupIds: { openai: this.group.id } },
+      residency: policy.residency.level,
+      residencyEffect: azure.openai.governance === "audit" ? "Audit" : "Deny",
+      frameworks: policy.frameworks.filter(hasBuiltInPolicies),
+    });
+  }
+
+  /** Who may call the account: everybody the document names by object id, or by service account of a known cluster. */
+  private addCallers(context: DeploymentContext): void {
+    const { consumers, cluster } = context.deployment;
+    const issuerUrl = cluster?.existing?.oidcIssuerUrl;
+    for (const { name, principalId, principalType, serviceAccount } of consumers) {
+      let caller: CallerIdentityProps["caller"] | undefined;
+      if (principalId !== undefined) caller = { objectId: principalId, type: principalType };
+      else if (serviceAccount !== undefined && issuerUrl !== undefined) {
+        caller = { issuerUrl, namespace: serviceAccount.namespace, serviceAccount: serviceAccount.name };
+      }
+      if (caller === undefined) continue;
+      new CallerIdentity(this, `Caller-${name}`, { ...this.placement, name, accountId: this.openAi.accountId, caller });
+    }
+  }
+
+  private watch(context: DeploymentContext, plan: Plan): void {
+    const { monitoring, budget, openai, region } = context.deployment.azure;
+    const { actionGroupId, alertEmails } = monitoring;
+    const alerts =
+      actionGroupId === undefined && alertEmails.length === 0
+        ? undefined
+        : new Alerts(this, "Alerts", {
+            ...this.placement,
+            accountId: this.openAi.accountId,
+            accountLocation: openai.region ?? region,
+            provisioned: plan.azureDeployments.some((one) => deploymentSku(one.sku)?.billing === "provisioned"),
+            actionGroupId,
+            emails: alertEmails,
+          });
+    if (budget === undefined) return;
+    new Budget(this, "Budget", {
+      naming: this.placement.naming,
+      word: "openai",
+      resourceGroupId: this.group.id,
+      ...budget,
+      actionGroupIds: alerts === undefined ? [] : [alerts.actionGroupId],
+    });
   }
 }
+
+/** What the document says of prompts leaving the account; strict where a workload on it carries health data. */
+function exposureOf(context: DeploymentContext, plan: Plan): PromptExposure {
+  const managed = new Set(plan.workloads.filter((one) => one.placement !== "self-hosted").map((one) => one.name));
+  const healthData = context.deployment.workloads.some((one) => one.data === "phi" && managed.has(one.name));
+  return { healthData, ...context.deployment.azure.openai.promptExposure };
+}
+
+/** Azure has no built-in policies for some frameworks, such as OWASP's list. */
+const hasBuiltInPolicies = (framework: string): framework is PolicyFramework =>
+  (POLICY_FRAMEWORKS as readonly string[]).includes(framework);

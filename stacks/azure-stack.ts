@@ -12,6 +12,7 @@ const ENVIRONMENTS = { public: "public", usgovernment: "usgovernment", china: "c
 /** A Terraform state on Azure: provider, backend, and one resource group for what is made in it. */
 export abstract class AzureStack extends TerraformStack {
   protected readonly placement: AzurePlacement;
+  protected readonly group: ResourceGroup;
 
   constructor(
     scope: Construct,
@@ -40,11 +41,11 @@ export abstract class AzureStack extends TerraformStack {
         },
       ],
     });
-    const group = new ResourceGroup(this, "ResourceGroup", {
+    this.group = new ResourceGroup(this, "ResourceGroup", {
       name: naming("resource-group", options.groupWord),
       location: deployment.azure.region,
       tags: { ...tags },
     });
-    this.placement = { resourceGroupName: group.name, location: deployment.azure.region, naming, tags };
+    this.placement = { resourceGroupName: this.group.name, location: deployment.azure.region, naming, tags };
   }
 }

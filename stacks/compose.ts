@@ -3,7 +3,11 @@ import type { ValidDeployment } from "../lib/deployment";
 import { type Plan, planDeployment } from "../lib/planning";
 import { addFoundation } from "./azure-foundation";
 import { AzureOpenAiStack } from "./azure-openai";
+import { bedrockOf } from "./bedrock-of-document";
 import { contextOf } from "./context";
+import { addBackend } from "./state";
+
+const AWS_BEDROCK = "aws-bedrock";
 
 /** What composing a deployment gives: what was decided, and the stacks in the order they are applied. */
 export interface Composition {
@@ -19,16 +23,24 @@ export function compose(app: App, deployment: ValidDeployment): Composition {
   const context = contextOf(deployment);
   const foundation = addFoundation(app, context);
   if (plan.azureDeployments.length > 0) new AzureOpenAiStack(app, context, plan, foundation);
+  const bedrock = bedrockOf(context, plan);
+  if (bedrock !== undefined) {
+    // Loaded where a document uses AWS; nobody else needs its provider package.
+    const { AwsBedrockStack }: typeof import("./aws-bedrock") = require("./aws-bedrock");
+    addBackend(new AwsBedrockStack(app, AWS_BEDROCK, bedrock), AWS_BEDROCK, deployment);
+  }
   return { plan, stacks: app.node.children as TerraformStack[], notes: notProvisioned(deployment, plan) };
 }
 
 /** Said out loud, so that nobody takes a document's word for what stands. */
 function notProvisioned(deployment: ValidDeployment, plan: Plan): string[] {
   const selfHosted = plan.workloads.filter((one) => one.placement !== "managed").map((one) => one.name);
-  const sections = (["aws", "interconnect", "gateway", "cluster"] as const).filter(
-    (key) => deployment[key] !== undefined,
-  );
+  const sections = (["interconnect", "gateway", "cluster"] as const).filter((key) => deployment[key] !== undefined);
+  const { alertEmails, actionGroupId } = deployment.azure.monitoring;
   return [
+    ...(alertEmails.length === 0 && actionGroupId === undefined
+      ? ["nobody is told of alerts: name azure.monitoring.alertEmails or actionGroupId"]
+      : []),
     ...(selfHosted.length > 0
       ? [`not provisioned by these stacks: GPUs and engines for ${selfHosted.join(", ")}`]
       : []),

@@ -20,6 +20,8 @@ export interface Synthesized {
   readonly stacks: readonly SynthesizedStack[];
   /** What the document asks for and this output leaves to others. */
   readonly notes: readonly string[];
+  /** What constructs want people to know, each with the construct's path. */
+  readonly warnings: readonly { readonly where: string; readonly message: string }[];
 }
 
 interface Manifest {
@@ -30,6 +32,7 @@ interface Manifest {
         readonly synthesizedStackPath: string;
         readonly stackMetadataPath?: string;
         readonly dependencies: readonly string[];
+        readonly annotations: readonly { readonly constructPath: string; readonly message: string }[];
       }
     >
   >;
@@ -46,7 +49,7 @@ export function synthesize(deployment: ValidDeployment, outdir: string): Synthes
     const app = new App({ outdir: draft, stackTraces: false });
     const { plan, notes } = compose(app, deployment);
     app.synth();
-    return { plan, stacks: publish(draft, outdir), notes };
+    return { plan, stacks: publish(draft, outdir), notes, warnings: warningsOf(outdir) };
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
@@ -84,4 +87,11 @@ function countResources(file: string): number {
     resource?: Record<string, Record<string, unknown>>;
   };
   return Object.values(resource).reduce((sum, ofType) => sum + Object.keys(ofType).length, 0);
+}
+
+/** Annotations of constructs, which cdktf keeps in the manifest. */
+function warningsOf(outdir: string): Synthesized["warnings"] {
+  return Object.values(readManifest(outdir)?.stacks ?? {}).flatMap(({ annotations }) =>
+    annotations.map(({ constructPath, message }) => ({ where: constructPath, message })),
+  );
 }

@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { Command } from "commander";
 import { addCheckCommand } from "./check";
+import { explain } from "./failure";
+import { addSizeCommand } from "./size";
 import { addSynthCommand } from "./synth";
 
 const program = new Command("inferra")
@@ -10,6 +12,7 @@ const program = new Command("inferra")
   .configureHelp({ sortSubcommands: true });
 
 addCheckCommand(program);
+addSizeCommand(program);
 addSynthCommand(program);
 
-void program.parseAsync();
+program.parseAsync().catch(explain);

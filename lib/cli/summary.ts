@@ -44,6 +44,7 @@ export function summarize(deployment: ValidDeployment, result: Synthesized, out:
       stacks.map((one) => [one.name, String(one.resources), relative(process.cwd(), one.file) || one.file]),
     ),
   );
+  for (const { where, message } of result.warnings) print(`\n${colours.yellow("warning")} ${where}\n    ${message}`);
   for (const note of result.notes) print(`\n${colours.yellow("note")} ${note}`);
   print(
     `\nNext: look the Terraform over, then apply it in this order with cdktf:\n  ${colours.cyan(applyCommand(out))}`,

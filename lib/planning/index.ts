@@ -1,2 +1,8 @@
 export type { Placement } from "../checks/placement";
-export { type Plan, type PlannedAzureDeployment, type PlannedWorkload, planDeployment } from "./plan";
+export {
+  type Plan,
+  type PlannedAzureDeployment,
+  type PlannedBedrockModel,
+  type PlannedWorkload,
+  planDeployment,
+} from "./plan";

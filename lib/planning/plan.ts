@@ -26,11 +26,23 @@ export interface PlannedAzureDeployment {
   readonly tokensPerMinute?: number;
 }
 
+/** One alias that Bedrock serves: a foundation model in its region, or an inference profile. */
+export interface PlannedBedrockModel {
+  readonly alias: string;
+  readonly model?: string;
+  readonly profile?: string;
+  /** Model units of provisioned throughput; undefined: tokens on demand. */
+  readonly modelUnits?: number;
+  /** Whether calls must carry the guardrail. */
+  readonly guardrail: boolean;
+}
+
 /** Everything that is decided before the first resource is made. */
 export interface Plan {
   readonly workloads: readonly PlannedWorkload[];
   readonly residency: { readonly area?: string; readonly level: ResidencyLevel };
   readonly azureDeployments: readonly PlannedAzureDeployment[];
+  readonly bedrockModels: readonly PlannedBedrockModel[];
 }
 
 /** Decides where every workload runs and what has to exist for it. The same document gives the same plan. */
@@ -54,19 +66,17 @@ export function planDeployment(deployment: ValidDeployment): Plan {
       monthlyTokens: workload.monthlyTokens === undefined ? undefined : monthlyTokensOf(workload.monthlyTokens),
     };
   });
+  const managed = new Set(workloads.filter((one) => usesManagedApi(one.placement)).map((one) => one.alias));
   return {
     workloads,
     residency: deployment.policy.residency,
-    azureDeployments: azureDeployments(deployment, workloads),
+    azureDeployments: azureDeployments(deployment, managed),
+    bedrockModels: bedrockModels(deployment, managed),
   };
 }
 
 /** An alias gets a model deployment where a workload that a managed API serves asks for it. */
-function azureDeployments(
-  deployment: ValidDeployment,
-  workloads: readonly PlannedWorkload[],
-): PlannedAzureDeployment[] {
-  const wanted = new Set(workloads.filter((one) => usesManagedApi(one.placement)).map((one) => one.alias));
+function azureDeployments(deployment: ValidDeployment, wanted: ReadonlySet<string>): PlannedAzureDeployment[] {
   const terms = azureDeploymentTerms(deployment, deployment.asOf);
   return Object.entries(deployment.models).flatMap(([name, { azure }]) => {
     if (azure === undefined || terms === undefined || !wanted.has(name)) return [];
@@ -85,5 +95,13 @@ function azureDeployments(
         tokensPerMinute: counted ? units * (model.tpmPerUnit ?? 0) : undefined,
       },
     ];
+  });
+}
+
+function bedrockModels(deployment: ValidDeployment, wanted: ReadonlySet<string>): PlannedBedrockModel[] {
+  return Object.entries(deployment.models).flatMap(([alias, { bedrock }]) => {
+    if (bedrock === undefined || !wanted.has(alias)) return [];
+    const { model, profile, provisionedModelUnits: modelUnits, guardrail } = bedrock;
+    return [{ alias, model, profile, modelUnits, guardrail }];
   });
 }

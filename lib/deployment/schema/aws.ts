@@ -29,6 +29,10 @@ export const awsSchema = z
         endpoints: z
           .array(z.enum(["runtime", "control", "agent", "agent-runtime", "data-automation", "mantle"]))
           .default(["runtime"]),
+        clientRanges: z
+          .array(cidr)
+          .default([])
+          .describe("Private ranges that may reach the endpoints. Absent: the platform's nodes in Azure."),
         mantle: z.strictObject({ reason }).optional().describe("The mantle endpoint escapes invocation logging."),
         invocationLogText: z
           .strictObject({ reason })

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CONTENT_FILTERS } from "../../catalog/content-filters";
 import { armId, cidr, email, guid, ipv4, reason } from "./common";
 
 const subnetCidrs = z.strictObject({
@@ -65,8 +66,18 @@ const encryption = z
       .enum(["system", "user"])
       .default("system")
       .describe("The identity that reaches the key: the account's own, or a user-assigned one."),
-    keyVaultId: armId.optional().describe("An existing vault; absent: one is created."),
-    keyId: z.url().optional().describe("An existing key, by its versioned id; absent: one is created."),
+    keyVault: z
+      .strictObject({
+        id: armId,
+        authorization: z.enum(["access-policies", "roles"]).describe("How the vault grants access."),
+      })
+      .optional()
+      .describe("An existing vault; absent: one is created."),
+    keyId: z.url().optional().describe("An existing key of that vault, by its versioned id; absent: one is created."),
+    keyAdministrators: z
+      .array(guid)
+      .optional()
+      .describe("Object ids of those who make and rotate keys. Default: whoever runs Terraform."),
   })
   .prefault({});
 
@@ -82,11 +93,33 @@ const monitoring = z
         storageAccountId: armId
           .optional()
           .describe("An existing account; absent: one with immutable storage is created."),
+        locked: z
+          .boolean()
+          .default(false)
+          .describe("Locks the retention, which can then only grow. Set it after the first apply."),
       })
       .prefault({})
       .describe("The immutable archive of audit logs, kept for policy.auditRetentionYears."),
   })
   .prefault({});
+
+const weakened = z.strictObject({ reason }).optional();
+const attested = z.strictObject({ by: z.string().min(2) }).optional();
+
+const filterSetting = z.strictObject({
+  severity: z.enum(["Low", "Medium", "High"]).optional(),
+  action: z.enum(["block", "annotate", "off"]).optional(),
+});
+
+const contentFilter = z.strictObject({
+  name: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9_-]{1,63}$/, { error: "2 to 64 letters, digits, hyphens and underscores" }),
+  severity: z.enum(["Low", "Medium", "High"]).optional(),
+  filters: z.partialRecord(z.enum(CONTENT_FILTERS), filterSetting).optional(),
+  mode: z.enum(["Blocking", "Asynchronous_filter"]).optional(),
+  weakened: z.strictObject({ reason }).optional(),
+});
 
 const openai = z
   .strictObject({
@@ -106,23 +139,35 @@ const openai = z
       .strictObject({ reason })
       .optional()
       .describe("Lets Azure's trusted services pass the account's firewall. Wants a reason."),
-    logTraceCategory: z
-      .strictObject({ reason })
-      .optional()
-      .describe("Adds the Trace log category, whose content Microsoft does not document. Wants a reason."),
     promptExposure: z
       .strictObject({
-        abuseMonitoring: z
-          .enum(["microsoft-default", "opted-out"])
-          .default("microsoft-default")
-          .describe("opted-out: Microsoft approved modified abuse monitoring (ContentLogging=false)."),
-        attestedBy: z.string().min(2).optional().describe("Who attests what code can't set."),
-        defenderPromptEvidence: z.boolean().default(false),
-        purviewSharing: z.boolean().default(false),
-        storedCompletions: z.boolean().default(false),
+        traceLogs: weakened.describe("Adds the Trace log category, whose content Microsoft does not document."),
+        defenderPromptEvidence: weakened.describe("Lets Defender for AI show snippets of prompts with its alerts."),
+        purviewSharing: weakened.describe("Lets Microsoft Purview read and keep prompts and answers."),
+        abuseMonitoringOptedOut: attested.describe(
+          "Microsoft approved modified abuse monitoring (ContentLogging=false).",
+        ),
+        noStoredContent: attested.describe(
+          "Callers store nothing in the service: no files, threads, stored completions.",
+        ),
       })
       .prefault({})
-      .describe("Every place where prompt text could leave the account."),
+      .describe("Every place where prompt text could leave the account. Absent: all off."),
+    contentFilters: z.array(contentFilter).default([]).describe("Content filters beside Inferra's own."),
+    capacityCeiling: z
+      .strictObject({ tokensPerMinute: z.number().int().min(1).optional(), ptu: z.number().int().min(1).optional() })
+      .optional()
+      .describe("The most that all deployments together may be given."),
+    defenderForAi: z
+      .boolean()
+      .default(false)
+      .describe("Switches on Defender for AI, for all accounts of the subscription; Azure bills it."),
+    governance: z
+      .enum(["deny", "audit", "none"])
+      .default("deny")
+      .describe(
+        "Azure Policy against deployments that reach further than the residency level, and the frameworks' built-ins.",
+      ),
   })
   .prefault({});
 

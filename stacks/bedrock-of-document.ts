@@ -1,0 +1,70 @@
+import { planAzureSubnets } from "../lib/addressing";
+import { DEFAULT_ADDRESS_SPACE } from "../lib/azure/network";
+import { awsRegions } from "../lib/catalog";
+import type { Plan } from "../lib/planning";
+import type { AwsBedrockCaller, AwsBedrockStackProps } from "./aws-bedrock-props";
+import type { DeploymentContext } from "./context";
+
+/** What a document asks of Bedrock; undefined where it has no `aws` section or no alias that Bedrock serves. */
+export function bedrockOf(context: DeploymentContext, plan: Plan): AwsBedrockStackProps | undefined {
+  const { deployment, tags, production } = context;
+  const { aws, policy, azure, name } = deployment;
+  if (aws === undefined || plan.bedrockModels.length === 0) return undefined;
+  const { bedrock, network } = aws;
+  return {
+    name,
+    region: aws.region,
+    accountId: aws.accountId,
+    tags,
+    production,
+    addressSpace: network.addressSpace,
+    existingNetwork: network.existing,
+    services: [...bedrock.endpoints, "sts"],
+    fips: bedrock.fips,
+    fedRamp: fedRampOf(policy.frameworks),
+    mantle: bedrock.mantle,
+    clientRanges: bedrock.clientRanges.length > 0 ? bedrock.clientRanges : platformRanges(context),
+    models: plan.bedrockModels,
+    allowedRegions: regionsOf(policy.residency.area, aws.region),
+    allowGlobal: bedrock.allowGlobalProfiles,
+    costTags: { deployment: name },
+    issuerUrl: deployment.cluster?.existing?.oidcIssuerUrl,
+    callers: callersOf(context, plan),
+    kmsKeyArn: aws.kmsKeyArn,
+    manageInvocationLogging: bedrock.manageInvocationLogging,
+    logText: bedrock.invocationLogText,
+    logRetentionDays: aws.logRetentionDays,
+    auditTrail: aws.audit.cloudTrailDataEvents ? {} : undefined,
+    budget: aws.budget,
+    alarmEmails: azure.monitoring.alertEmails,
+  };
+}
+
+/** Prompts may be processed wherever the residency area reaches in AWS. */
+function regionsOf(area: string | undefined, region: string): string[] {
+  const inside = awsRegions().filter((one) => one.area === area);
+  return inside.length === 0 ? [region] : inside.map((one) => one.name);
+}
+
+function fedRampOf(frameworks: readonly string[]): "moderate" | "high" | undefined {
+  if (frameworks.includes("fedramp-high")) return "high";
+  return frameworks.includes("fedramp-moderate") ? "moderate" : undefined;
+}
+
+/** Consumers on the cluster, each with the aliases that Bedrock serves. */
+function callersOf(context: DeploymentContext, plan: Plan): AwsBedrockCaller[] {
+  const served = new Set(plan.bedrockModels.map((one) => one.alias));
+  return context.deployment.consumers.flatMap(({ name, serviceAccount, models }) => {
+    const own = models.filter((alias) => served.has(alias));
+    if (serviceAccount === undefined || own.length === 0) return [];
+    return [{ name, namespace: serviceAccount.namespace, serviceAccount: serviceAccount.name, models: own }];
+  });
+}
+
+/** The platform's own nodes call, where the document names nobody else. */
+function platformRanges(context: DeploymentContext): string[] {
+  const { network } = context.deployment.azure;
+  if (network.existing !== undefined) return [];
+  const addressSpace = network.addressSpace ?? DEFAULT_ADDRESS_SPACE;
+  return [network.subnets?.aksNodes ?? planAzureSubnets(addressSpace).aksNodes];
+}
