@@ -1,4 +1,5 @@
 import {
+  type Cidr,
   contains,
   isPrivate,
   overlaps,
@@ -7,7 +8,7 @@ import {
   planAzureSubnets,
   platformSubnets,
 } from "../addressing";
-import { azureErrors, InferraError, type Place, type Problem } from "../errors";
+import { azureErrors, InferraError, type Place, type Problem, referenceErrors } from "../errors";
 
 /** The longest prefix that Azure takes for a delegated subnet; smaller ones can't hold the service. */
 const NARROWEST: Record<PlatformSubnet, number> = {
@@ -67,7 +68,11 @@ export function azureRangeProblems(
   }));
   const parsed = ranges.flatMap(({ role, text, own }) => {
     const range = parseCidr(text);
-    if (range === undefined || !contains(space, range)) {
+    if (range === undefined) {
+      problems.push(referenceErrors.notARange(placeOf(role), text));
+      return [];
+    }
+    if (!contains(space, range)) {
       problems.push(azureErrors.subnetOutside(placeOf(role), role, text, addressSpace));
       return [];
     }
@@ -78,8 +83,10 @@ export function azureRangeProblems(
   for (const [index, a] of parsed.entries()) {
     for (const b of parsed.slice(index + 1)) {
       if (overlaps(a.range, b.range))
-        problems.push(azureErrors.subnetsOverlap(placeOf(b.own ? b.role : a.role), a.role, b.role));
+        problems.push(azureErrors.subnetsOverlap(placeOf(b.own ? b.role : a.role), inWords(a), inWords(b)));
     }
   }
   return problems;
 }
+
+const inWords = ({ role, range }: { role: PlatformSubnet; range: Cidr }): string => `${role} (${range.text})`;

@@ -1,12 +1,12 @@
-import { type Problem, referenceErrors } from "../errors";
-import { modelProblems } from "./checks/models";
-import { networkProblems } from "./checks/networks";
-import { placementProblems } from "./checks/placement";
-import { placeProblems, withResidencyArea } from "./checks/places";
-import { referenceProblems, withImplicitAliases } from "./checks/references";
-import { type Deployment, type DeploymentInput, deploymentSchema } from "./schema";
+import type { Problem } from "../errors";
+import { checksOf } from "./checks";
+import { withResidencyArea } from "./checks/places";
+import { withImplicitAliases } from "./checks/references";
+import { repair } from "./repair";
+import { type Deployment, type DeploymentInput, deploymentSchema, parseShape } from "./schema";
 import { shapeProblems } from "./shape-problems";
 import { DocumentSource, type LocatedProblem } from "./source";
+import { UnknownPlaces, watch } from "./watch";
 
 /** A document that holds together: every default filled in, every reference resolved, `asOf` set. */
 export type ValidDeployment = Deployment & { readonly asOf: string };
@@ -54,26 +54,44 @@ export function defineDeployment(input: DeploymentInput, options: LoadOptions = 
   return deployment;
 }
 
-/** A document is parsed once; compiling a parser for it would take longer than parsing. */
-const ONE_SHOT = { jitless: true } as const;
-
 function check(content: unknown, options: LoadOptions): Loaded<Problem> {
-  const shaped = deploymentSchema.safeParse(content, ONE_SHOT);
-  if (!shaped.success) return { problems: shapeProblems(deploymentSchema, shaped.error.issues, content), warnings: [] };
+  const shaped = parseShape(content);
+  if (shaped.success) {
+    const { deployment, problems, warnings } = judge(shaped.data, new UnknownPlaces(), options);
+    // Without a problem there is a day, as its lack is one.
+    return problems.length > 0
+      ? { problems, warnings }
+      : { deployment: deployment as ValidDeployment, problems, warnings };
+  }
+  // The rest is judged all the same, so that nobody has to come back for every mistake.
+  const refused = shapeProblems(deploymentSchema, shaped.error.issues, content);
+  const repaired = repair(content, refused);
+  if (repaired === undefined) return { problems: refused, warnings: [] };
+  const { problems, warnings } = judge(repaired.deployment, repaired.unknown, options);
+  return { problems: [...refused, ...problems], warnings };
+}
 
-  const deployment = withImplicitAliases(withResidencyArea(shaped.data));
-  const asOf = deployment.asOf ?? options.today;
-  if (asOf === undefined) return { problems: [referenceErrors.noDay()], warnings: [] };
-  const models = modelProblems(deployment, asOf);
-  const problems = unique([
-    ...referenceProblems(deployment),
-    ...placeProblems(deployment),
-    ...networkProblems(deployment),
-    ...placementProblems(deployment),
-    ...models.problems,
-  ]);
-  const { warnings } = models;
-  return problems.length > 0 ? { problems, warnings } : { deployment: { ...deployment, asOf }, problems, warnings };
+interface Judged {
+  readonly deployment: Deployment;
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
+}
+
+/** Settles what the document leaves open and runs every check whose judgement rests on nothing unknown. */
+function judge(written: Deployment, unknown: UnknownPlaces, { today }: LoadOptions): Judged {
+  const deployment = { ...withImplicitAliases(withResidencyArea(written)), asOf: written.asOf ?? today };
+  // Which models the catalogue has depends on the cloud, and so do the aliases that nobody wrote down.
+  if (unknown.has(["azure", "cloud"]) || unknown.has(["azure"])) unknown.add(["models"]);
+  const findings = checksOf(deployment, Object.keys(written.models)).flatMap((one) => {
+    const { value, readUnknown } = watch(deployment, unknown);
+    const found = one(value);
+    return readUnknown() ? [] : [found];
+  });
+  return {
+    deployment,
+    problems: unique(findings.flatMap((one) => one.problems)),
+    warnings: unique(findings.flatMap((one) => one.warnings)),
+  };
 }
 
 function unique(problems: readonly Problem[]): Problem[] {

@@ -12,6 +12,7 @@ interface Definition {
   readonly options?: readonly z.ZodType[];
   readonly entries?: Record<string, string>;
   readonly values?: readonly unknown[];
+  readonly checks?: readonly z.core.$ZodCheck[];
 }
 
 const definition = (schema: z.ZodType): Definition => schema._zod.def as unknown as Definition;
@@ -28,30 +29,40 @@ function unwrap(schema: z.ZodType): z.ZodType {
 
 /** The schema of one place of the document; in a union, of the branch that the data chose. */
 export function schemaAt(root: z.ZodType, path: DocumentPath, data: unknown): z.ZodType | undefined {
-  let schema: z.ZodType | undefined = unwrap(root);
+  const schema = wrappedSchemaAt(root, path, data);
+  return schema === undefined ? undefined : unwrap(schema);
+}
+
+/** Whether a place may be left out. */
+export function mayBeAbsent(root: z.ZodType, path: DocumentPath, data: unknown): boolean {
+  return wrappedSchemaAt(root, path, data)?.safeParse(undefined).success === true;
+}
+
+function wrappedSchemaAt(root: z.ZodType, path: DocumentPath, data: unknown): z.ZodType | undefined {
+  let schema: z.ZodType | undefined = root;
   let value = data;
   for (const part of path) {
-    const def: Definition = definition(schema);
-    let next: z.ZodType | undefined;
-    if (def.type === "object") next = def.shape?.[String(part)];
-    else if (def.type === "array") next = def.element;
-    else if (def.type === "record") next = def.valueType;
-    else if (def.type === "union") {
-      next = def.options
-        ?.filter((option) => chosenBy(option, value))
-        .map((option) => schemaAt(option, [part], value))
-        .find((found) => found !== undefined);
-    }
-    if (next === undefined) return undefined;
-    schema = unwrap(next);
+    schema = memberOf(unwrap(schema), part, value);
+    if (schema === undefined) return undefined;
     value = typeof value === "object" && value !== null ? (value as Record<string, unknown>)[String(part)] : undefined;
   }
   return schema;
 }
 
+function memberOf(schema: z.ZodType, part: string | number, value: unknown): z.ZodType | undefined {
+  const { type, shape, element, valueType, options } = definition(schema);
+  if (type === "object") return shape?.[String(part)];
+  if (type === "array") return element;
+  if (type === "record") return valueType;
+  return options
+    ?.filter((option) => chosenBy(option, value))
+    .map((option) => memberOf(unwrap(option), part, value))
+    .find((found) => found !== undefined);
+}
+
 /** Whether the literals of an option, such as `backend: s3`, agree with the data. */
 function chosenBy(option: z.ZodType, value: unknown): boolean {
-  const shape = definition(unwrap(option)).shape;
+  const { shape } = definition(unwrap(option));
   if (shape === undefined || typeof value !== "object" || value === null) return true;
   return Object.entries(shape).every(([key, child]) => {
     const def = definition(unwrap(child));
@@ -59,42 +70,67 @@ function chosenBy(option: z.ZodType, value: unknown): boolean {
   });
 }
 
-/** The keys that a place of the document may have. */
+/** The keys that a place of the document may have; none where it may have any. */
 export function allowedKeys(schema: z.ZodType | undefined, value: unknown): string[] {
   if (schema === undefined) return [];
-  const def = definition(unwrap(schema));
-  if (def.shape !== undefined) return Object.keys(def.shape);
-  return (def.options ?? [])
-    .filter((option) => chosenBy(option, value))
-    .flatMap((option) => allowedKeys(option, value));
+  const { shape, options } = definition(unwrap(schema));
+  if (shape !== undefined) return Object.keys(shape);
+  return (options ?? []).filter((option) => chosenBy(option, value)).flatMap((option) => allowedKeys(option, value));
 }
 
 /** What a place expects, in words. */
 export function describeSchema(schema: z.ZodType | undefined): string {
   if (schema === undefined) return "a value";
-  const def = definition(unwrap(schema));
-  switch (def.type) {
-    case "object":
-      return `a mapping with ${Object.keys(def.shape ?? {})
-        .slice(0, 8)
-        .join(", ")}${Object.keys(def.shape ?? {}).length > 8 ? ", …" : ""}`;
+  const { type, shape = {}, entries = {}, values = [], options = [], checks = [] } = definition(unwrap(schema));
+  switch (type) {
+    case "object": {
+      const keys = Object.keys(shape);
+      return `a mapping with ${keys.slice(0, 8).join(", ")}${keys.length > 8 ? ", …" : ""}`;
+    }
     case "record":
       return "a mapping of names";
     case "array":
       return "a list";
     case "enum":
-      return Object.values(def.entries ?? {}).join(" | ");
+      return Object.values(entries).join(" | ");
     case "literal":
-      return (def.values ?? []).map(String).join(" | ");
+      return values.map(String).join(" | ");
     case "union":
-      return [...new Set((def.options ?? []).map(describeSchema))].join(", or ");
+      return [...new Set(options.map(describeSchema))].join(", or ");
     case "string":
       return "a text";
     case "number":
-      return "a number";
+      return checks.some((one) => one._zod.def.check === "number_format") ? "a whole number" : "a number";
     case "boolean":
       return "true or false";
     default:
-      return `a ${def.type}`;
+      return `a ${type}`;
+  }
+}
+
+/** Some value of a schema, for a place that nobody reads. Members that an object must have are left to be filled in. */
+export function standIn(schema: z.ZodType | undefined): unknown {
+  if (schema === undefined) return undefined;
+  const { type, entries = {}, values = [], element, options = [] } = definition(unwrap(schema));
+  switch (type) {
+    case "object":
+    case "record":
+      return {};
+    case "array":
+      return [standIn(element)];
+    case "enum":
+      return Object.values(entries)[0];
+    case "literal":
+      return values[0];
+    case "union":
+      return standIn(options[0]);
+    case "string":
+      return "stand-in";
+    case "number":
+      return 1;
+    case "boolean":
+      return false;
+    default:
+      return undefined;
   }
 }

@@ -1,12 +1,26 @@
 import type { z } from "zod";
-import { type DocumentPath, documentErrors, type Problem } from "../errors";
-import { allowedKeys, describeSchema, schemaAt } from "./schema-walk";
+import { type DocumentPath, documentErrors, formatPath, nearest, type Problem } from "../errors";
+import { allowedKeys, describeSchema, mayBeAbsent, schemaAt, standIn } from "./schema-walk";
+import { describeValue, isRecord, valueAt } from "./values";
 
 type Issue = z.core.$ZodIssue;
 
 /** Turns what the schema refuses into problems with codes, places and fixes. */
 export function shapeProblems(schema: z.ZodType, issues: readonly Issue[], data: unknown): Problem[] {
-  return issues.flatMap((issue) => problemsOf(schema, issue, issue.path as DocumentPath, data));
+  const problems = issues.flatMap((issue) => problemsOf(schema, issue, issue.path as DocumentPath, data));
+  // A key that is missing because it was misspelt is one mistake, told where the misspelling stands.
+  const meant = new Set(issues.flatMap((issue) => misspelt(schema, issue, data)));
+  return problems.filter((one) => !(one.code === documentErrors.MISSING_KEY && meant.has(one.where)));
+}
+
+function misspelt(schema: z.ZodType, issue: Issue, data: unknown): string[] {
+  if (issue.code !== "unrecognized_keys") return [];
+  const path = issue.path as DocumentPath;
+  const allowed = allowedKeys(schemaAt(schema, path, data), valueAt(data, path));
+  return issue.keys.flatMap((key) => {
+    const meant = nearest(key, allowed);
+    return meant === undefined ? [] : [formatPath([...path, meant])];
+  });
 }
 
 function problemsOf(schema: z.ZodType, issue: Issue, path: DocumentPath, data: unknown): Problem[] {
@@ -14,134 +28,102 @@ function problemsOf(schema: z.ZodType, issue: Issue, path: DocumentPath, data: u
   switch (issue.code) {
     case "unrecognized_keys":
       return issue.keys.map((key) =>
-        documentErrors.unknownKey(path, key, allowedKeys(schemaAt(schema, path, data), valueAt(data, path))),
+        documentErrors.unknownKey(path, key, allowedKeys(schemaAt(schema, path, data), found)),
       );
     case "invalid_type":
-      return [
-        absentOr(
-          schema,
-          path,
-          found,
-          documentErrors.wrongType(path, describeValue(found), expected(schema, path, data)),
-        ),
-      ];
+      return [absentOr(schema, path, data, (expected) => wrongType(schema, path, data, expected))];
     case "invalid_value":
-      return [absentOr(schema, path, found, documentErrors.wrongValue(path, textOf(found), issue.values.map(String)))];
+      return [absentOr(schema, path, data, () => wrongValue(schema, path, data, issue.values.map(String)))];
     case "too_small":
-      return [
-        documentErrors.outOfRange(path, measured(found, issue.origin), bound("at least", issue.minimum, issue.origin)),
-      ];
     case "too_big":
-      return [
-        documentErrors.outOfRange(path, measured(found, issue.origin), bound("at most", issue.maximum, issue.origin)),
-      ];
-    case "invalid_format":
-      return [documentErrors.wrongFormat(path, describeValue(found), issue.message)];
-    case "not_multiple_of":
-      return [documentErrors.outOfRange(path, describeValue(found), `a multiple of ${issue.divisor}`)];
+      return [documentErrors.outOfRange(path, measured(found, issue.origin), boundOf(issue))];
     case "invalid_union":
       return unionProblems(schema, issue, path, data);
     case "invalid_key":
-      return [{ ...documentErrors.wrongFormat(path, JSON.stringify(path.at(-1)), keyRule(issue.issues)), atKey: true }];
-    case "invalid_element":
-      return issue.issues.flatMap((inner) =>
-        problemsOf(schema, inner, [...path, ...(inner.path as DocumentPath)], data),
-      );
-    case "custom":
-      return [documentErrors.wrongCombination(path, issue.message, "correct the value")];
+      return [documentErrors.wrongKey(path, issue.issues.map(boundOf).join(", "))];
+    default:
+      return [documentErrors.wrongFormat(path, describeValue(found), issue.message)];
   }
 }
 
-/** The branch that was meant is the one that got furthest; a value of no branch's type is a type problem. */
+/** Reports the branch that was meant: the one whose keys the value has. */
 function unionProblems(
   schema: z.ZodType,
   issue: Extract<Issue, { code: "invalid_union" }>,
   path: DocumentPath,
   data: unknown,
 ): Problem[] {
-  const found = valueAt(data, path);
-  const discriminator = "discriminator" in issue ? issue.discriminator : undefined;
-  if (typeof discriminator === "string" && isRecord(found)) {
-    const options = discriminated(schemaAt(schema, path, data), discriminator);
-    if (!(discriminator in found)) {
-      return [documentErrors.missingKey(path, discriminator, options.join(" | "))];
-    }
-    return [documentErrors.wrongValue([...path, discriminator], textOf(found[discriminator]), options)];
+  // Of a union with a discriminator, only a discriminator that chooses no branch is told of the union itself.
+  if ("options" in issue && Array.isArray(issue.options)) {
+    const options = issue.options.map(String);
+    return [absentOr(schema, path, data, () => wrongValue(schema, path, data, options), options.join(" | "))];
   }
-  const meant = issue.errors.find((branch) => branch.length > 0 && !branch.some(isRootTypeIssue));
-  if (meant === undefined) return [documentErrors.wrongType(path, describeValue(found), issue.message)];
-  return meant.flatMap((inner) => problemsOf(schema, inner, [...path, ...(inner.path as DocumentPath)], data));
+  const found = valueAt(data, path);
+  const branches = issue.errors.filter((branch) => !branch.some(isTypeOfWhole));
+  const fitting = branches.filter((branch) => !branch.some((inner) => isOfKeys(inner, found)));
+  const [meant] = fitting.length > 0 ? fitting : branches.length === 1 ? branches : [];
+  if (fitting.length > 1) {
+    const messages = fitting.flatMap((branch) => branch.map((inner) => inner.message));
+    return [documentErrors.wrongFormat(path, describeValue(found), messages.join(", or "))];
+  }
+  if (meant !== undefined) {
+    return meant.flatMap((inner) => problemsOf(schema, inner, [...path, ...(inner.path as DocumentPath)], data));
+  }
+  const allowed = allowedKeys(schemaAt(schema, path, data), found);
+  const unknown = isRecord(found) ? Object.keys(found).filter((key) => !allowed.includes(key)) : [];
+  if (unknown.length > 0) return unknown.map((key) => documentErrors.unknownKey(path, key, allowed));
+  const words = issue.message === ZOD_SAYS_NOTHING ? undefined : issue.message;
+  return [absentOr(schema, path, data, (expected) => wrongType(schema, path, data, expected), words)];
 }
 
-function isRootTypeIssue(issue: Issue): boolean {
-  return issue.code === "invalid_type" && issue.path.length === 0;
-}
+const ZOD_SAYS_NOTHING = "Invalid input";
 
-function discriminated(schema: z.ZodType | undefined, key: string): string[] {
-  const options = (schema?._zod.def as { options?: z.ZodType[] } | undefined)?.options ?? [];
-  return options.flatMap((option) => {
-    const literal = schemaAt(option, [key], undefined);
-    return ((literal?._zod.def as { values?: unknown[] } | undefined)?.values ?? []).map(String);
-  });
-}
+const isTypeOfWhole = (issue: Issue): boolean => issue.code === "invalid_type" && issue.path.length === 0;
+
+/** A key too many, or one too few. */
+const isOfKeys = (issue: Issue, found: unknown): boolean =>
+  issue.code === "unrecognized_keys" ||
+  (issue.code === "invalid_type" && valueAt(found, issue.path as DocumentPath) === undefined);
 
 /** A value that is absent is a missing key, and the problem is its parent's. */
-function absentOr(schema: z.ZodType, path: DocumentPath, found: unknown, otherwise: Problem): Problem {
+function absentOr(
+  schema: z.ZodType,
+  path: DocumentPath,
+  data: unknown,
+  otherwise: (expected: string) => Problem,
+  expected = describeSchema(schemaAt(schema, path, data)),
+): Problem {
   const key = path.at(-1);
-  if (found !== undefined || typeof key !== "string") return otherwise;
-  return documentErrors.missingKey(path.slice(0, -1), key, expected(schema, path, undefined));
+  if (valueAt(data, path) !== undefined || typeof key !== "string") return otherwise(expected);
+  return documentErrors.missingKey(path.slice(0, -1), key, expected);
 }
 
-const expected = (schema: z.ZodType, path: DocumentPath, data: unknown): string =>
-  describeSchema(schemaAt(schema, path, data));
+function wrongType(schema: z.ZodType, path: DocumentPath, data: unknown, expected: string): Problem {
+  const found = valueAt(data, path);
+  const mayGo = found === null && mayBeAbsent(schema, path, data);
+  const lacksQuotes = typeof found === "number" && typeof standIn(schemaAt(schema, path, data)) === "string";
+  const fix = lacksQuotes ? `put it in quotes: ${expected}` : `write ${expected}${mayGo ? ", or remove the key" : ""}`;
+  return documentErrors.wrongType(path, describeValue(found), expected, fix);
+}
 
-function keyRule(issues: readonly Issue[]): string {
-  return issues.map((inner) => ("format" in inner ? inner.message : boundOf(inner))).join(", ");
+function wrongValue(schema: z.ZodType, path: DocumentPath, data: unknown, allowed: readonly string[]): Problem {
+  const found = valueAt(data, path);
+  if (typeof found === "string") return documentErrors.wrongValue(path, found, allowed);
+  return wrongType(schema, path, data, allowed.join(" | "));
 }
 
 function boundOf(issue: Issue): string {
-  if (issue.code === "too_small") return bound("at least", issue.minimum, issue.origin);
-  if (issue.code === "too_big") return bound("at most", issue.maximum, issue.origin);
-  return issue.message;
-}
-
-function bound(word: string, limit: number | bigint, origin: string): string {
-  if (origin === "string") return `${word} ${limit} characters`;
-  if (origin === "array") return `${word} ${limit} ${limit === 1 ? "entry" : "entries"}`;
-  return `${word} ${limit}`;
+  if (issue.code !== "too_small" && issue.code !== "too_big") return issue.message;
+  const { origin } = issue;
+  const limit = issue.code === "too_small" ? issue.minimum : issue.maximum;
+  const including = issue.code === "too_small" ? "at least" : "at most";
+  const beyond = issue.code === "too_small" ? "more than" : "less than";
+  const unit = { string: " characters", array: limit === 1 ? " entry" : " entries" }[origin as string] ?? "";
+  return `${issue.inclusive === false ? beyond : including} ${limit}${unit}`;
 }
 
 function measured(found: unknown, origin: string): string {
   if (origin === "string" && typeof found === "string") return `${describeValue(found)} (${found.length} characters)`;
   if (Array.isArray(found)) return `${found.length} ${found.length === 1 ? "entry" : "entries"}`;
   return describeValue(found);
-}
-
-/** A value as an error shows it: short, and with its type where that is the point. */
-export function describeValue(value: unknown): string {
-  if (value === undefined) return "nothing";
-  if (value === null) return "nothing (null)";
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === "object") return "a mapping";
-  const text = JSON.stringify(value) ?? String(value);
-  const shown = text.length > 60 ? `${text.slice(0, 57)}…` : text;
-  return typeof value === "string"
-    ? `the text ${shown}`
-    : `the ${typeof value === "number" ? "number" : "value"} ${shown}`;
-}
-
-const textOf = (value: unknown): string =>
-  typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
-function valueAt(data: unknown, path: DocumentPath): unknown {
-  let value = data;
-  for (const part of path) {
-    if (Array.isArray(value) && typeof part === "number") value = value[part];
-    else if (isRecord(value) && Object.hasOwn(value, String(part))) value = value[String(part)];
-    else return undefined;
-  }
-  return value;
 }

@@ -37,6 +37,17 @@ export const notAMapping = (found: string): Problem =>
     "start with a key, such as name: my-platform",
   );
 
+export const notText = (): Problem =>
+  problem("INF-1007", [], "the file holds bytes that are no UTF-8 text", "name a YAML file, saved as UTF-8");
+
+export const repeatedKey = (key: string, firstLine: number): Problem =>
+  problem(
+    "INF-1008",
+    [],
+    `not valid YAML: the key ${JSON.stringify(key)} stands in this mapping already, on line ${firstLine}`,
+    "keep one of the two",
+  );
+
 export const unknownKey = (path: DocumentPath, key: string, allowed: readonly string[]): Problem => {
   const place = path.length === 0 ? "the document" : formatPath(path);
   return problem(
@@ -48,11 +59,14 @@ export const unknownKey = (path: DocumentPath, key: string, allowed: readonly st
   );
 };
 
-export const missingKey = (path: DocumentPath, key: string, expected: string): Problem =>
-  problem("INF-1102", [...path, key], `${JSON.stringify(key)} is missing`, `add ${key}: ${expected}`);
+/** The code of `missingKey`. */
+export const MISSING_KEY = "INF-1102";
 
-export const wrongType = (path: DocumentPath, found: string, expected: string): Problem =>
-  problem("INF-1103", path, `found ${found}; expected ${expected}`, `write ${expected}`);
+export const missingKey = (path: DocumentPath, key: string, expected: string): Problem =>
+  problem(MISSING_KEY, [...path, key], `${JSON.stringify(key)} is missing`, `add ${key}: ${expected}`);
+
+export const wrongType = (path: DocumentPath, found: string, expected: string, fix: string): Problem =>
+  problem("INF-1103", path, `found ${found}; expected ${expected}`, fix);
 
 export const wrongValue = (path: DocumentPath, found: string, allowed: readonly string[]): Problem =>
   problem(
@@ -68,5 +82,13 @@ export const outOfRange = (path: DocumentPath, found: string, allowed: string): 
 export const wrongFormat = (path: DocumentPath, found: string, allowed: string): Problem =>
   problem("INF-1106", path, `found ${found}; expected ${allowed}`, `write ${allowed}`);
 
-export const wrongCombination = (path: DocumentPath, message: string, fix: string): Problem =>
-  problem("INF-1107", path, message, fix);
+export const wrongKey = (path: DocumentPath, allowed: string): Problem =>
+  problem(
+    "INF-1107",
+    path,
+    `the key ${JSON.stringify(path.at(-1))} is not accepted; expected ${allowed}`,
+    `rename it: ${allowed}`,
+    {
+      atKey: true,
+    },
+  );

@@ -1,21 +1,27 @@
 import { type Place, problem } from "./define";
 import type { Problem } from "./problem";
-import { chooseFrom, listed } from "./suggest";
+import { chooseFrom, listed, nearest } from "./suggest";
 
 // INF-12xx: names, references, places and networks of a document.
 
 export const duplicateName = (place: Place, what: string, name: string): Problem =>
   problem("INF-1201", place, `two ${what} are named ${JSON.stringify(name)}`, "give each a name of its own");
 
-export const unknownAlias = (place: Place, found: string, known: readonly string[]): Problem =>
-  problem(
+export const unknownAlias = (
+  place: Place,
+  found: string,
+  aliases: readonly string[],
+  catalogue: readonly string[],
+): Problem => {
+  const hint = nearest(found, [...aliases, ...catalogue]);
+  const choice = `define it under models, name a model of the catalogue, or use one of: ${listed(aliases)}`;
+  return problem(
     "INF-1202",
     place,
     `no model alias is named ${JSON.stringify(found)}`,
-    known.length === 0
-      ? "define it under models, or name a model of the catalogue"
-      : chooseFrom(found, known, "aliases under models"),
+    hint === undefined ? choice : `did you mean ${JSON.stringify(hint)}? ${choice}`,
   );
+};
 
 export const unknownWorkload = (place: Place, found: string, known: readonly string[]): Problem =>
   problem("INF-1203", place, `no workload is named ${JSON.stringify(found)}`, chooseFrom(found, known, "workloads"));

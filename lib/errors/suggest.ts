@@ -1,17 +1,27 @@
-import { closest, distance } from "fastest-levenshtein";
+import { distance } from "fastest-levenshtein";
 
 /** The allowed word nearest to `found`, where a typing slip explains the difference; otherwise undefined. */
 export function nearest(found: string, allowed: readonly string[]): string | undefined {
-  if (allowed.length === 0) return undefined;
   const lower = found.toLowerCase();
-  const exact = allowed.find((word) => word.toLowerCase() === lower);
-  if (exact !== undefined) return exact;
-  const word = closest(lower, [...allowed]);
+  let best: { readonly word: string; readonly edits: number } | undefined;
+  for (const word of allowed) {
+    const edits = slips(lower, word.toLowerCase());
+    if (best === undefined || edits < best.edits) best = { word, edits };
+  }
+  if (best === undefined) return undefined;
+  const { word, edits } = best;
   // A third of the letters, at least two: "regoin" is "region", "gpu" is not "sku".
-  const slips = Math.max(2, Math.floor(Math.max(found.length, word.length) / 3));
-  const edits = distance(lower, word.toLowerCase());
-  return edits <= slips && edits < Math.min(found.length, word.length) - 1 ? word : undefined;
+  const most = Math.max(2, Math.floor(Math.max(found.length, word.length) / 3));
+  return edits <= most && (edits === 0 || edits < Math.min(found.length, word.length) - 1) ? word : undefined;
 }
+
+/** Letters that changed places are one slip, however far they went. */
+function slips(a: string, b: string): number {
+  const edits = distance(a, b);
+  return edits > 1 && sorted(a) === sorted(b) ? 1 : edits;
+}
+
+const sorted = (word: string): string => [...word].sort().join("");
 
 /** A fix that names the near miss first and the whole choice after it. */
 export function chooseFrom(found: string, allowed: readonly string[], what: string): string {

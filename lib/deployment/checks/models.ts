@@ -1,46 +1,63 @@
 import type { AzureModel } from "../../catalog";
-import { judgeModelDeployment } from "../../checks/model-deployment";
-import { modelErrors, type Problem, placementErrors } from "../../errors";
+import { type Judgement, judgeModelDeployment } from "../../checks/model-deployment";
+import { choosePlacement, usesManagedApi } from "../../checks/placement";
+import { type DocumentPath, modelErrors, type Problem, placementErrors, referenceErrors } from "../../errors";
 import type { Deployment, Workload } from "../schema";
 import { azureDeploymentTerms } from "../terms";
 
-/** Every managed target, judged by lifecycle, residency, availability and capacity. */
-export function modelProblems(deployment: Deployment, asOf: string): { problems: Problem[]; warnings: Problem[] } {
-  const problems: Problem[] = [];
-  const warnings: Problem[] = [];
-  const terms = azureDeploymentTerms(deployment, asOf);
-  for (const [alias, { azure, bedrock }] of Object.entries(deployment.models)) {
-    if (bedrock !== undefined && deployment.aws === undefined) {
-      problems.push(placementErrors.bedrockWithoutAws(["models", alias, "bedrock"], alias));
-    }
-    if (azure === undefined || terms === undefined) continue;
-    const path = ["models", alias, "azure"];
-    const judged = judgeModelDeployment(azure, terms, {
-      model: [...path, "model"],
-      version: [...path, azure.version === undefined ? "model" : "version"],
-      sku: [...path, azure.sku === undefined ? "model" : "sku"],
-      capacity: [...path, "capacity"],
-    });
-    problems.push(...judged.problems);
-    warnings.push(...judged.warnings);
-    const model = judged.resolved?.model;
-    if (model === undefined) continue;
-    for (const [index, workload] of deployment.workloads.entries()) {
-      if (workload.model !== alias || workload.placement === "self-hosted") continue;
-      for (const [position, modality] of workload.modalities.entries()) {
-        if (!serves(model, modality)) {
-          const place = ["workloads", index, "modalities", position];
-          problems.push(modelErrors.modalityNotServed(place, model.name, modality, model.modalities));
-        }
-      }
-    }
-  }
-  return { problems, warnings };
+/** What a check found: problems refuse the document, warnings do not. */
+export interface Findings {
+  readonly problems: readonly Problem[];
+  readonly warnings: readonly Problem[];
 }
 
-/** An embedding model takes text and gives vectors; the catalogue files it by kind and not by modality. */
-function serves(model: AzureModel, modality: Workload["modalities"][number]): boolean {
-  return modality === "embedding"
-    ? model.kind === "embedding"
-    : (model.modalities as readonly string[]).includes(modality);
+/** Lifecycles can't be judged without a day. */
+export function dayProblems(deployment: Deployment): Problem[] {
+  return deployment.asOf === undefined ? [referenceErrors.noDay()] : [];
 }
+
+/** The Azure target of an alias, judged by lifecycle, residency, availability and capacity. */
+export function deploymentFindings(deployment: Deployment, alias: string, written: readonly string[]): Findings {
+  return judged(deployment, alias, written) ?? { problems: [], warnings: [] };
+}
+
+export function bedrockProblems(deployment: Deployment, alias: string): Problem[] {
+  return deployment.models[alias]?.bedrock !== undefined && deployment.aws === undefined
+    ? [placementErrors.bedrockWithoutAws(["models", alias, "bedrock"], alias)]
+    : [];
+}
+
+/** What a workload sends and wants must be served by the model that its managed target comes down to. */
+export function modalityProblems(deployment: Deployment, index: number): Problem[] {
+  const workload = deployment.workloads[index];
+  if (workload === undefined || !usesManagedApi(choosePlacement(workload).placement)) return [];
+  const model = judged(deployment, workload.model, [])?.resolved?.model;
+  if (model === undefined) return [];
+  const served = servedBy(model);
+  return workload.modalities.flatMap((modality, position) => {
+    const place = ["workloads", index, "modalities", position];
+    return served.includes(modality) ? [] : [modelErrors.modalityNotServed(place, model.name, modality, served)];
+  });
+}
+
+function judged(deployment: Deployment, alias: string, written: readonly string[]): Judgement | undefined {
+  const { asOf, models, workloads } = deployment;
+  const azure = Object.hasOwn(models, alias) ? models[alias]?.azure : undefined;
+  const terms = asOf === undefined ? undefined : azureDeploymentTerms(deployment, asOf);
+  if (azure === undefined || terms === undefined) return undefined;
+  const path: DocumentPath = ["models", alias, "azure"];
+  const places = {
+    model: [...path, "model"],
+    version: [...path, azure.version === undefined ? "model" : "version"],
+    sku: [...path, azure.sku === undefined ? "model" : "sku"],
+    capacity: [...path, "capacity"],
+  };
+  if (written.includes(alias)) return judgeModelDeployment(azure, terms, places);
+  // What no alias defines stands where a workload names it.
+  const named = ["workloads", workloads.findIndex((one) => one.model === alias), "model"];
+  return judgeModelDeployment(azure, terms, { model: named, version: named, sku: named, capacity: named });
+}
+
+/** An embedding model takes text and gives vectors; the catalogue files the latter by kind and not by modality. */
+const servedBy = (model: AzureModel): readonly Workload["modalities"][number][] =>
+  model.kind === "embedding" ? [...model.modalities, "embedding"] : model.modalities;

@@ -1,29 +1,34 @@
 import { choosePlacement, usesGpus, usesManagedApi } from "../../checks/placement";
 import { type Problem, placementErrors, referenceErrors } from "../../errors";
-import type { Deployment, Workload } from "../schema";
+import type { Deployment } from "../schema";
 
-/** Placements that contradict what else the document says. Which placement is best is the planner's question. */
-export function placementProblems(deployment: Deployment): Problem[] {
-  const problems = deployment.workloads.flatMap((workload, index) => workloadProblems(deployment, workload, index));
-  if (deployment.interconnect !== undefined && deployment.aws === undefined) {
-    problems.push(placementErrors.interconnectWithoutAws(["interconnect"]));
-  }
-  if (deployment.cluster !== undefined && deployment.policy.selfHosting === "never") {
-    problems.push(placementErrors.clusterWithoutNeed(["cluster"]));
-  }
-  return problems;
+/** Sections that want, or rule out, another one. */
+export function sectionProblems(deployment: Deployment): Problem[] {
+  const { interconnect, aws, cluster, policy } = deployment;
+  return [
+    ...(interconnect !== undefined && aws === undefined
+      ? [placementErrors.interconnectWithoutAws(["interconnect"])]
+      : []),
+    ...(cluster !== undefined && policy.selfHosting === "never"
+      ? [placementErrors.clusterWithoutNeed(["cluster"])]
+      : []),
+  ];
 }
 
-function workloadProblems(deployment: Deployment, workload: Workload, index: number): Problem[] {
+/** A placement that contradicts what else the document says. Which placement is best is the planner's question. */
+export function workloadPlacementProblems(deployment: Deployment, index: number): Problem[] {
+  const workload = deployment.workloads[index];
+  if (workload === undefined) return [];
   const problems: Problem[] = [];
   const path = ["workloads", index];
   const { selfHosting } = deployment.policy;
-  const { name, mayLeaveTenant } = workload;
-  const { placement } = choosePlacement(workload);
+  const { name, mayLeaveTenant, model } = workload;
+  const { placement, why } = choosePlacement(workload);
   const explicit = workload.placement !== "auto";
 
-  if (!mayLeaveTenant && usesManagedApi(placement))
+  if (!mayLeaveTenant && usesManagedApi(placement)) {
     problems.push(placementErrors.mayNotLeave([...path, "placement"], name, placement));
+  }
   if (selfHosting === "never" && explicit && usesGpus(placement)) {
     problems.push(placementErrors.selfHostingForbidden([...path, "placement"], name, `is placed ${placement}`));
   }
@@ -31,26 +36,26 @@ function workloadProblems(deployment: Deployment, workload: Workload, index: num
     problems.push(placementErrors.selfHostingForbidden([...path, "mayLeaveTenant"], name, "may not leave the tenant"));
   }
   if (selfHosting === "required" && placement === "managed") {
-    problems.push(placementErrors.managedForbidden([...path, "placement"], name));
+    problems.push(placementErrors.managedForbidden([...path, "placement"], name, why));
   }
   for (const [need, words] of OWN_WEIGHTS) {
     if (!workload[need]) continue;
     if (usesManagedApi(placement)) problems.push(placementErrors.needsOwnWeights([...path, need], name, words));
-    else if (selfHosting === "never")
+    else if (selfHosting === "never") {
       problems.push(placementErrors.selfHostingForbidden([...path, need], name, `needs ${words}`));
+    }
   }
   if (workload.placementReason !== undefined && !explicit) {
     problems.push(referenceErrors.pointlessKey([...path, "placementReason"], "placementReason", "placement is auto"));
   }
 
-  const alias = deployment.models[workload.model];
-  if (alias === undefined) return problems;
-  const target = [...path, "model"];
-  if (usesManagedApi(placement) && alias.azure === undefined && alias.bedrock === undefined) {
-    problems.push(placementErrors.noManagedTarget(target, name, workload.model));
+  if (!Object.hasOwn(deployment.models, model)) return problems;
+  const alias = deployment.models[model];
+  if (usesManagedApi(placement) && alias?.azure === undefined && alias?.bedrock === undefined) {
+    problems.push(placementErrors.noManagedTarget([...path, "model"], name, model));
   }
-  if (usesGpus(placement) && alias.selfHosted === undefined) {
-    problems.push(placementErrors.noSelfHostedTarget(target, name, workload.model));
+  if (usesGpus(placement) && alias?.selfHosted === undefined) {
+    problems.push(placementErrors.noSelfHostedTarget([...path, "model"], name, model));
   }
   return problems;
 }

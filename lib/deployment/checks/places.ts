@@ -3,57 +3,65 @@ import { azureErrors, type DocumentPath, type Problem, referenceErrors } from ".
 import type { Deployment } from "../schema";
 import { isArea } from "../terms";
 
-/** Regions that exist, in the right cloud, inside the residency area. */
-export function placeProblems(deployment: Deployment): Problem[] {
-  const problems: Problem[] = [];
-  const { azure, aws, policy } = deployment;
-  const area = policy.residency.area;
-  if (area !== undefined && !isArea(area)) {
-    problems.push(referenceErrors.unknownArea(["policy", "residency", "area"], area, RESIDENCY_AREAS));
-  }
-  checkAzureRegion(azure.region, ["azure", "region"], deployment, problems);
-  if (azure.openai.region !== undefined) {
-    checkAzureRegion(azure.openai.region, ["azure", "openai", "region"], deployment, problems);
-  }
-  if (aws !== undefined) {
-    const region = awsRegion(aws.region);
-    const names = awsRegions().map((one) => one.name);
-    if (region === undefined) problems.push(referenceErrors.unknownAwsRegion(["aws", "region"], aws.region, names));
-    else if (isArea(area) && region.area !== area) {
-      const inside = awsRegions().filter((one) => one.area === area);
-      problems.push(
-        referenceErrors.regionOutsideArea(
-          ["aws", "region"],
-          region.name,
-          region.area,
-          area,
-          inside.map((one) => one.name),
-        ),
-      );
-    }
-  }
-  return problems;
+export function areaProblems(deployment: Deployment): Problem[] {
+  const { area } = deployment.policy.residency;
+  return area === undefined || isArea(area)
+    ? []
+    : [referenceErrors.unknownArea(["policy", "residency", "area"], area, RESIDENCY_AREAS)];
 }
 
-function checkAzureRegion(name: string, path: DocumentPath, deployment: Deployment, problems: Problem[]): void {
+/** Azure regions that exist, in the cloud of the document. */
+export function azureRegionProblems(deployment: Deployment): Problem[] {
   const { cloud } = deployment.azure;
-  const region = azureRegion(name);
-  if (region === undefined) {
-    problems.push(
-      azureErrors.unknownRegion(
-        path,
-        name,
-        namesOf((one) => one.cloud === cloud),
-      ),
-    );
-    return;
-  }
-  if (region.cloud !== cloud) problems.push(referenceErrors.regionInOtherCloud(path, name, region.cloud, cloud));
-  const area = deployment.policy.residency.area;
-  if (isArea(area) && region.area !== area) {
-    const inside = namesOf((one) => one.area === area && one.cloud === cloud);
-    problems.push(referenceErrors.regionOutsideArea(path, name, region.area, area, inside));
-  }
+  return azurePlaces(deployment).flatMap(({ name, path }) => {
+    const region = azureRegion(name);
+    if (region === undefined)
+      return [
+        azureErrors.unknownRegion(
+          path,
+          name,
+          namesOf((one) => one.cloud === cloud),
+        ),
+      ];
+    return region.cloud === cloud ? [] : [referenceErrors.regionInOtherCloud(path, name, region.cloud, cloud)];
+  });
+}
+
+export function awsRegionProblems({ aws }: Deployment): Problem[] {
+  if (aws === undefined || awsRegion(aws.region) !== undefined) return [];
+  const known = awsRegions().map((one) => one.name);
+  return [referenceErrors.unknownAwsRegion(["aws", "region"], aws.region, known)];
+}
+
+/** Azure regions of the right cloud that lie outside the residency area. */
+export function azureAreaProblems(deployment: Deployment): Problem[] {
+  const { cloud } = deployment.azure;
+  const { area } = deployment.policy.residency;
+  if (!isArea(area)) return [];
+  const inside = namesOf((one) => one.area === area && one.cloud === cloud);
+  return azurePlaces(deployment).flatMap(({ name, path }) => {
+    const region = azureRegion(name);
+    return region === undefined || region.cloud !== cloud || region.area === area
+      ? []
+      : [referenceErrors.regionOutsideArea(path, name, region.area, area, inside)];
+  });
+}
+
+export function awsAreaProblems({ aws, policy }: Deployment): Problem[] {
+  const { area } = policy.residency;
+  const region = aws === undefined ? undefined : awsRegion(aws.region);
+  if (!isArea(area) || region === undefined || region.area === area) return [];
+  const inside = awsRegions().flatMap((one) => (one.area === area ? [one.name] : []));
+  return [referenceErrors.regionOutsideArea(["aws", "region"], region.name, region.area, area, inside)];
+}
+
+/** Every place of the document that names an Azure region. */
+function azurePlaces({ azure }: Deployment): { readonly name: string; readonly path: DocumentPath }[] {
+  const account = azure.openai.region;
+  return [
+    { name: azure.region, path: ["azure", "region"] },
+    ...(account === undefined ? [] : [{ name: account, path: ["azure", "openai", "region"] }]),
+  ];
 }
 
 const namesOf = (wanted: (region: AzureRegion) => boolean): string[] =>

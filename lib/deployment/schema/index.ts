@@ -4,6 +4,9 @@ import { azureSchema } from "./azure";
 import { clusterSchema, gatewaySchema } from "./cluster";
 import { isoDate, reason, slug } from "./common";
 import { modelsSchema } from "./models";
+
+export { DEFAULT_CAPACITY } from "./models";
+
 import { policySchema } from "./policy";
 import { consentSchema, stateSchema } from "./state";
 import { consumerSchema, dataFlowSchema, workloadSchema } from "./workloads";
@@ -57,6 +60,9 @@ export const deploymentSchema = z.strictObject({
   consents: z.array(consentSchema).default([]).describe("Destruction of something stateful that somebody agreed to."),
   state: stateSchema,
 });
+
+/** A document is parsed once or twice; compiling a parser for it would take longer than parsing. */
+export const parseShape = (content: unknown) => deploymentSchema.safeParse(content, { jitless: true });
 
 /** A deployment with every default filled in: what the planner and the composer work on. */
 export type Deployment = z.output<typeof deploymentSchema>;

@@ -11,6 +11,9 @@ export const capacitySchema = z.union(
   { error: "a whole number of units from 1, { tokensPerMinute: … } or { ptu: … }" },
 );
 
+/** Units of a model deployment that names no capacity; small, so that a first deployment fits any quota. */
+export const DEFAULT_CAPACITY = 10;
+
 const azureTarget = z.strictObject({
   model: z.string().min(1).describe("The model's name in Azure OpenAI, such as gpt-5.4-mini."),
   version: z.string().min(1).optional().describe("Pinned. Default: the generally available version that retires last."),
@@ -19,7 +22,7 @@ const azureTarget = z.strictObject({
     .min(1)
     .optional()
     .describe("The deployment SKU, such as DataZoneStandard. Default: token billing at the residency level allowed."),
-  capacity: capacitySchema.default(10),
+  capacity: capacitySchema.default(DEFAULT_CAPACITY),
   spilloverTo: modelAlias
     .optional()
     .describe("The alias of a standard deployment that takes what a provisioned one can't."),

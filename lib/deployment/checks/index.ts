@@ -1,0 +1,44 @@
+import type { Problem } from "../../errors";
+import type { Deployment } from "../schema";
+import { bedrockProblems, dayProblems, deploymentFindings, type Findings, modalityProblems } from "./models";
+import { addressProblems, dnsProblems, networkProblems } from "./networks";
+import { sectionProblems, workloadPlacementProblems } from "./placement";
+import { areaProblems, awsAreaProblems, awsRegionProblems, azureAreaProblems, azureRegionProblems } from "./places";
+import { aliasProblems, duplicateNames, NAMED_LISTS, volumeProblems, waiverProblems } from "./references";
+
+/** One judgement over a well-formed deployment. It is dropped as a whole where it rests on what is not known. */
+export type Check = (deployment: Deployment) => Findings;
+
+/** Every check of a deployment: small ones, so that little is dropped with one. `written`: the aliases it defines itself. */
+export function checksOf(deployment: Deployment, written: readonly string[]): Check[] {
+  const workloads = [...deployment.workloads.keys()];
+  const aliases = Object.keys(deployment.models);
+  return [
+    ...NAMED_LISTS.map((list) => problemsOnly((one) => duplicateNames(one, list))),
+    problemsOnly(aliasProblems),
+    problemsOnly(waiverProblems),
+    problemsOnly(areaProblems),
+    problemsOnly(azureRegionProblems),
+    problemsOnly(awsRegionProblems),
+    problemsOnly(azureAreaProblems),
+    problemsOnly(awsAreaProblems),
+    problemsOnly(networkProblems),
+    problemsOnly(dnsProblems),
+    problemsOnly(addressProblems),
+    problemsOnly(sectionProblems),
+    problemsOnly(dayProblems),
+    ...workloads.flatMap((index) => [
+      problemsOnly((one) => volumeProblems(one, index)),
+      problemsOnly((one) => workloadPlacementProblems(one, index)),
+      problemsOnly((one) => modalityProblems(one, index)),
+    ]),
+    ...aliases.flatMap((alias): Check[] => [
+      (one) => deploymentFindings(one, alias, written),
+      problemsOnly((one) => bedrockProblems(one, alias)),
+    ]),
+  ];
+}
+
+const problemsOnly =
+  (check: (deployment: Deployment) => Problem[]): Check =>
+  (deployment) => ({ problems: check(deployment), warnings: [] });
