@@ -1,6 +1,6 @@
 import { AzurermProvider } from "@cdktf/provider-azurerm/lib/provider";
 import { ResourceGroup } from "@cdktf/provider-azurerm/lib/resource-group";
-import { TerraformStack } from "cdktf";
+import { LocalBackend, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { Alerts } from "../../lib/azure/alerts";
 import { AuditArchive } from "../../lib/azure/audit-archive";
@@ -137,6 +137,8 @@ export class Platform extends TerraformStack {
 }
 
 export function addProvider(stack: TerraformStack, cloud: AzureCloud): void {
+  // Beside the stack: cdktf's own default is the folder that the tests run in.
+  new LocalBackend(stack, { path: "terraform.tfstate" });
   new AzurermProvider(stack, "Azure", {
     environment: cloud,
     subscriptionId: SUBSCRIPTION,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { type AzureNameKind, azureNameRule } from "../catalog/azure-names";
+import { type AzureNameKind, azureNameRule } from "../../catalog/azure-names";
 
 /** Gives the name of a resource: its kind and the words that tell it apart, most general first. */
 export type AzureNaming = (kind: AzureNameKind, ...words: string[]) => string;
