@@ -22,6 +22,17 @@ describe("composing a deployment", () => {
     });
   });
 
+  it("gives a document without aws no AWS provider, and one with it a state of its own", () => {
+    expect(JSON.stringify(synthesizedStacks(defineDeployment(smallest)))).not.toMatch(/"aws"/);
+    const stacks = synthesizedStacks(loadExample("hybrid-health-system"));
+    expect(Object.keys(stacks)).toEqual(["aws-bedrock", "azure-foundation", "azure-openai"]);
+    expect(Object.keys(stacks["aws-bedrock"]?.provider ?? {})).toEqual(["aws"]);
+    expect(stacks["aws-bedrock"]?.terraform?.backend).toEqual({
+      local: { path: "../../../terraform.aws-bedrock.tfstate" },
+    });
+    expect(Object.keys(stacks["azure-openai"]?.provider ?? {})).toEqual(["azurerm"]);
+  });
+
   it("has no foundation stack where everything exists", () => {
     const id = "/subscriptions/00000000-0000-0000-0000-000000000000/resourceGroups/hub";
     const existing = {
@@ -34,7 +45,7 @@ describe("composing a deployment", () => {
         region: "eastus2",
         network: { existing },
         dns: { mode: "existing", zonesResourceGroupId: id },
-        monitoring: { workspaceId: `${id}/workspace` },
+        monitoring: { workspaceId: `${id}/workspace`, archive: { storageAccountId: `${id}/archive` } },
       },
     });
     const stacks = synthesizedStacks(deployment);
@@ -80,6 +91,55 @@ describe("composing a deployment", () => {
       environment: "staging",
       "managed-by": "inferra",
     });
+  });
+
+  it("keeps data under a key of the organisation where the document says so", () => {
+    const stacks = synthesizedStacks(
+      defineDeployment({ ...smallest, azure: { region: "eastus2", encryption: { mode: "customer-managed" } } }),
+    );
+    expect(resources(stacks["azure-foundation"], "azurerm_key_vault")).toHaveLength(1);
+    expect(resources(stacks["azure-openai"], "azurerm_key_vault_key")[0]).toMatchObject({
+      key_type: "RSA-HSM",
+      key_size: 2048,
+    });
+    expect(resources(stacks["azure-openai"], "azurerm_cognitive_account_customer_managed_key")).toHaveLength(1);
+    const zones = resources(stacks["azure-foundation"], "azurerm_private_dns_zone").map((one) => one.name);
+    expect(zones).toContain("privatelink.vaultcore.azure.net");
+  });
+
+  it("lets callers in by object id and by service account, and nobody else", () => {
+    const document: DeploymentInput = {
+      ...smallest,
+      cluster: {
+        existing: { clusterId: "/subscriptions/x/aks", oidcIssuerUrl: "https://eastus2.oic.prod-aks.azure.com/t/c/" },
+      },
+      consumers: [
+        {
+          name: "group",
+          principalId: "11111111-1111-1111-1111-111111111111",
+          principalType: "Group",
+          models: ["gpt-5.1"],
+        },
+        { name: "pod", serviceAccount: { namespace: "apps", name: "pod" }, models: ["gpt-5.1"] },
+        { name: "unknown", models: ["gpt-5.1"] },
+      ],
+    };
+    const stack = synthesizedStacks(defineDeployment(document))["azure-openai"];
+    const assignments = resources(stack, "azurerm_role_assignment");
+    expect(assignments.map((one) => [one.role_definition_name, one.principal_type])).toEqual([
+      ["Cognitive Services OpenAI User", "Group"],
+      ["Cognitive Services OpenAI User", "ServicePrincipal"],
+    ]);
+    expect(resources(stack, "azurerm_federated_identity_credential")[0]).toMatchObject({
+      subject: "system:serviceaccount:apps:pod",
+    });
+  });
+
+  it("denies deployments that reach further than the residency level, by Azure Policy", () => {
+    const stack = synthesizedStacks(defineDeployment(smallest))["azure-openai"];
+    expect(resources(stack, "azurerm_policy_definition")).toHaveLength(1);
+    const none = defineDeployment({ ...smallest, azure: { region: "eastus2", openai: { governance: "none" } } });
+    expect(resources(synthesizedStacks(none)["azure-openai"], "azurerm_policy_definition")).toEqual([]);
   });
 
   it("says what it does not provision", () => {
