@@ -18,6 +18,8 @@ export function bedrockOf(context: DeploymentContext, plan: Plan): AwsBedrockSta
     tags,
     production,
     addressSpace: network.addressSpace,
+    availabilityZones: network.availabilityZones,
+    zoneCount: network.availabilityZones?.length,
     existingNetwork: network.existing,
     services: [...bedrock.endpoints, "sts"],
     fips: bedrock.fips,

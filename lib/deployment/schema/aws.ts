@@ -11,6 +11,11 @@ export const awsSchema = z
     network: z
       .strictObject({
         addressSpace: cidr.optional().describe("The range of the VPC, /16 to /24. Default 10.96.0.0/20."),
+        availabilityZones: z
+          .array(z.string().regex(/^[a-z]{2}(-[a-z]+)+-\d[a-z]$/, { error: "a zone, such as us-east-1a" }))
+          .min(1)
+          .optional()
+          .describe("Zones by name. Absent: two that support every endpoint, read from AWS at plan time."),
         existing: z
           .strictObject({
             vpcId: z.string().regex(/^vpc-[0-9a-f]+$/, { error: "a VPC id, such as vpc-0123456789abcdef0" }),
