@@ -38,8 +38,13 @@ export interface ContentFilterPolicy {
   readonly weakened?: Weakened;
 }
 
-/** The filter that deployments get where nobody names another. */
-export const DEFAULT_FILTER: ContentFilterPolicy = { name: "inferra" };
+/** The name of the filter that deployments get where nobody names another. */
+export const DEFAULT_FILTER = "inferra";
+
+/** Filters with the default one, which a policy of its name stands in for. */
+export function withDefaultFilter(own: readonly ContentFilterPolicy[]): readonly ContentFilterPolicy[] {
+  return own.some((policy) => policy.name === DEFAULT_FILTER) ? own : [{ name: DEFAULT_FILTER }, ...own];
+}
 
 /** Azure's own policies, which every account has. */
 export const BUILT_IN_FILTERS = ["Microsoft.DefaultV2", "Microsoft.Default"] as const;

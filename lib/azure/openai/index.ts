@@ -10,7 +10,7 @@ import { PrivateEndpoint } from "../private-endpoint";
 import { zoneNames } from "../private-endpoint/zones";
 import { checkExposure, type ExposurePlace, exposurePlaces } from "../prompt-exposure";
 import { placed } from "../scope";
-import { addFilter, checkFilter, DEFAULT_FILTER } from "./content-filter";
+import { addFilter, checkFilter, withDefaultFilter } from "./content-filter";
 import { type AccountEncryption, encryptionCaveats, prepareEncryption, setKeyAfterwards } from "./encryption";
 import { ACCOUNT_SUBRESOURCE, type AzureOpenAiProps } from "./props";
 import { type CheckedDeployment, checkAccount, checkDeployments } from "./validate";
@@ -45,7 +45,7 @@ export class AzureOpenAi extends Construct {
     const where = this.node.path;
     const name = props.naming("cognitive-account");
     this.subdomain = props.subdomain ?? name;
-    const filters = props.contentFilters ?? [DEFAULT_FILTER];
+    const filters = withDefaultFilter(props.contentFilters ?? []);
     const exposure = props.promptExposure ?? {};
     checkAccount(where, this.subdomain, props);
     const { deployments, warnings } = checkDeployments(where, props, filters);

@@ -21,7 +21,7 @@ export interface OpenAiDeployment {
   readonly sku: string;
   /** The provider's units, `{ tokensPerMinute }` or `{ ptu }`. */
   readonly capacity: Capacity;
-  /** The name of one of `contentFilters`, or of one of Azure's own. Default: the first of `contentFilters`. */
+  /** The name of one of `contentFilters`, or of one of Azure's own. Default `inferra`. */
   readonly contentFilter?: string;
   /** A standard deployment that would take what this provisioned one can't. Refused: azurerm 4.55 can't set it. */
   readonly spilloverTo?: string;
@@ -59,7 +59,10 @@ export interface AzureOpenAiProps extends AzurePlacement, ZoneChoice {
   readonly deployments: readonly OpenAiDeployment[];
   /** The most that the deployments may add up to. Default: no ceiling. */
   readonly capacityCeiling?: CapacityCeiling;
-  /** Content filters of the account. Default: one named `inferra` that blocks from medium severity on. */
+  /**
+   * Content filters beside the default one, which is named `inferra` and blocks from medium severity on. One of that
+   * name stands in for it. Default: none.
+   */
   readonly contentFilters?: readonly ContentFilterPolicy[];
   /** How far from the region inference may run. Default `geography`, the strictest. */
   readonly residency?: ResidencyLevel;

@@ -2,7 +2,7 @@ import { Token } from "cdktf";
 import { azureRegion, modelProviderRoute } from "../../catalog";
 import { type Capacity, judgeModelDeployment } from "../../checks/model-deployment";
 import { azureErrors, InferraError, type Problem } from "../../errors";
-import { BUILT_IN_FILTERS, type ContentFilterPolicy } from "./content-filter";
+import { BUILT_IN_FILTERS, type ContentFilterPolicy, DEFAULT_FILTER } from "./content-filter";
 import type { AzureOpenAiProps, OpenAiDeployment } from "./props";
 
 /** Azure's rule for the name of a model deployment. */
@@ -87,7 +87,7 @@ function amountOf(capacity: Capacity): number {
 
 function filterOf(here: string, deployment: OpenAiDeployment, filters: readonly ContentFilterPolicy[]): string {
   const known = [...filters.map((filter) => filter.name), ...BUILT_IN_FILTERS];
-  const wanted = deployment.contentFilter ?? known[0] ?? BUILT_IN_FILTERS[0];
+  const wanted = deployment.contentFilter ?? DEFAULT_FILTER;
   if (!known.includes(wanted)) throw new InferraError(azureErrors.unknownFilter(here, wanted, known));
   return wanted;
 }
