@@ -1,5 +1,6 @@
 export { type AksEgress, aksEgress, EGRESS_PURPOSES, type EgressPurpose } from "./aks-egress";
 export { type AksVersion, aksVersion, aksVersions, defaultAksVersion } from "./aks-versions";
+export { healthServiceName } from "./azure-health-services";
 export {
   type AzureLogCategory,
   azureLogCategories,

@@ -3,7 +3,7 @@ import { MonitorActionGroup } from "@cdktf/provider-azurerm/lib/monitor-action-g
 import { MonitorActivityLogAlert } from "@cdktf/provider-azurerm/lib/monitor-activity-log-alert";
 import { MonitorMetricAlert } from "@cdktf/provider-azurerm/lib/monitor-metric-alert";
 import { Construct } from "constructs";
-import { ACCOUNT_METRIC_NAMESPACE, azureMetric, azureRegion } from "../../catalog";
+import { ACCOUNT_METRIC_NAMESPACE, azureMetric, azureRegion, healthServiceName } from "../../catalog";
 import { azureErrors, InferraError } from "../../errors";
 import { type AzurePlacement, placed } from "../scope";
 import { type AlertThresholds, DEFAULT_THRESHOLDS, METRIC_RULES, type MetricRule } from "./rules";
@@ -24,9 +24,6 @@ export interface AlertsProps extends AzurePlacement {
   /** Other limits than the default ones. */
   readonly thresholds?: Partial<AlertThresholds>;
 }
-
-/** The service whose health advisories tell of model retirements. */
-const HEALTH_SERVICE = "Azure OpenAI Service";
 
 /**
  * Tells people when callers are refused, the account fails, provisioned throughput runs out, filters block unusually
@@ -120,7 +117,7 @@ export class Alerts extends Construct {
         category: "ServiceHealth",
         serviceHealth: {
           events: ["Incident", "Informational", "ActionRequired", "Security"],
-          services: [HEALTH_SERVICE],
+          services: [healthServiceName("cognitive-account")],
           locations: [region, "Global"],
         },
       },
