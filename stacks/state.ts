@@ -6,8 +6,9 @@ export function addBackend(stack: TerraformStack, stackName: string, deployment:
   const { state, name } = deployment;
   switch (state.backend) {
     case "local":
-      // Beside the output folder, which may be deleted; relative, so that output does not depend on the machine.
-      new LocalBackend(stack, { path: `../../../terraform.${stackName}.tfstate` });
+      // Beside the output folder, which may be deleted; relative, so that output does not depend on the machine; under
+      // the deployment's name, so that two documents in one folder don't share a state.
+      new LocalBackend(stack, { path: `../../../terraform.${name}.${stackName}.tfstate` });
       return;
     case "azurerm":
       new AzurermBackend(stack, {

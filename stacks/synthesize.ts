@@ -1,9 +1,10 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { App } from "cdktf";
-import type { ValidDeployment } from "../lib/deployment";
+import { DeploymentInvalid, type ValidDeployment } from "../lib/deployment";
 import type { Plan } from "../lib/planning";
 import { compose } from "./compose";
+import { type Consents, destructionProblems, type WrittenStack, withoutGuards } from "./evolution";
 
 /** One stack as it was written. */
 export interface SynthesizedStack {
@@ -49,10 +50,36 @@ export function synthesize(deployment: ValidDeployment, outdir: string): Synthes
     const app = new App({ outdir: draft, stackTraces: false });
     const { plan, notes } = compose(app, deployment);
     app.synth();
+    guard(draft, outdir, new Set(deployment.consents.map((one) => one.destroys)));
     return { plan, stacks: publish(draft, outdir), notes, warnings: warningsOf(outdir) };
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
+}
+
+/**
+ * Compares with what the folder held before, and takes guards off what the document consents to lose.
+ * @throws DeploymentInvalid where something that holds state would be deleted without consent.
+ */
+function guard(draft: string, outdir: string, consents: Consents): void {
+  const drafted = readManifest(draft)?.stacks ?? {};
+  const problems = Object.entries(readManifest(outdir)?.stacks ?? {}).flatMap(
+    ([name, { synthesizedStackPath: path }]) => {
+      const before = readStack(join(outdir, path));
+      const after = name in drafted ? readStack(join(draft, path)) : undefined;
+      return before === undefined ? [] : destructionProblems(before, after, name, consents);
+    },
+  );
+  if (problems.length > 0) throw new DeploymentInvalid(problems);
+  if (consents.size === 0) return;
+  for (const { synthesizedStackPath: path } of Object.values(drafted)) {
+    const stack = readStack(join(draft, path));
+    if (stack !== undefined) writeFileSync(join(draft, path), JSON.stringify(withoutGuards(stack, consents), null, 2));
+  }
+}
+
+function readStack(file: string): WrittenStack | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as WrittenStack) : undefined;
 }
 
 function publish(draft: string, outdir: string): SynthesizedStack[] {

@@ -1,16 +1,27 @@
-import { InferraError } from "../errors";
+import { DeploymentInvalid } from "../deployment";
+import { InferraError, type Problem } from "../errors";
 import { EXIT_INVALID, EXIT_UNREADABLE } from "./document";
-import { printError, problemText } from "./output";
+import { printError, printJson, problemJson, problemText } from "./output";
 
 /** Says what ended a command: a problem with its fix, a file that can't be written, or a fault of ours with its trace. */
-export function explain(error: unknown): void {
-  if (error instanceof InferraError) {
+export function explain(error: unknown, options: { readonly json?: boolean } = {}): void {
+  const problems = problemsOf(error);
+  if (problems !== undefined) {
     process.exitCode = EXIT_INVALID;
-    printError(problemText("error", error.problem, "error"));
+    if (options.json) printJson({ errors: problems.map(problemJson) });
+    else {
+      for (const problem of problems) printError(problemText("inferra", problem, "error"));
+      printError("nothing was written");
+    }
     return;
   }
   process.exitCode = EXIT_UNREADABLE;
   const { code, path, message, stack } = error as NodeJS.ErrnoException;
   if (code !== undefined && path !== undefined) printError(`${path}: ${message}`);
   else printError(`this is a fault of inferra, please report it\n${stack ?? message}`);
+}
+
+function problemsOf(error: unknown): readonly Problem[] | undefined {
+  if (error instanceof InferraError) return [error.problem];
+  return error instanceof DeploymentInvalid ? error.problems : undefined;
 }

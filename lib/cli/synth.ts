@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import { loadDocument } from "./document";
+import { explain } from "./failure";
 import { printJson } from "./output";
 import { summarize } from "./summary";
 
@@ -17,8 +18,12 @@ export function addSynthCommand(program: Command): void {
       if (deployment === undefined) return;
       // Constructs are loaded only where they are needed; `check` stays quick without them.
       const { synthesize } = await import("../../stacks/synthesize.js");
-      const result = synthesize(deployment, resolve(options.out));
-      if (options.json) printJson({ errors: [], ...result });
-      else summarize(deployment, result, options.out);
+      try {
+        const result = synthesize(deployment, resolve(options.out));
+        if (options.json) printJson({ errors: [], ...result });
+        else summarize(deployment, result, options.out);
+      } catch (error) {
+        explain(error, options);
+      }
     });
 }

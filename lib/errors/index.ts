@@ -1,7 +1,9 @@
 export * as awsErrors from "./aws";
 export * as azureErrors from "./azure";
+export * as clusterErrors from "./cluster";
 export { type Place, problem } from "./define";
 export * as documentErrors from "./document";
+export * as evolutionErrors from "./evolution";
 export * as modelErrors from "./models";
 export * as placementErrors from "./placement";
 export { type DocumentPath, formatPath, InferraError, type Problem } from "./problem";

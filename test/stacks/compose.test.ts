@@ -28,7 +28,7 @@ describe("composing a deployment", () => {
     expect(Object.keys(stacks)).toEqual(["aws-bedrock", "azure-foundation", "azure-openai"]);
     expect(Object.keys(stacks["aws-bedrock"]?.provider ?? {})).toEqual(["aws"]);
     expect(stacks["aws-bedrock"]?.terraform?.backend).toEqual({
-      local: { path: "../../../terraform.aws-bedrock.tfstate" },
+      local: { path: "../../../terraform.northgate-health.aws-bedrock.tfstate" },
     });
     expect(Object.keys(stacks["azure-openai"]?.provider ?? {})).toEqual(["azurerm"]);
   });

@@ -6,7 +6,7 @@ describe("where state is kept", () => {
   it("is a file beside the output folder by default", () => {
     const stacks = synthesizedStacks(base);
     expect(stacks["azure-openai"]?.terraform?.backend).toEqual({
-      local: { path: "../../../terraform.azure-openai.tfstate" },
+      local: { path: "../../../terraform.harbor-mutual.azure-openai.tfstate" },
     });
   });
 

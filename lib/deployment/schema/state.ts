@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { armId, awsArn, guid } from "./common";
+import { awsArn, guid, reason } from "./common";
 
 export const stateSchema = z
   .discriminatedUnion("backend", [
@@ -25,6 +25,11 @@ export const stateSchema = z
   .describe("Where Terraform keeps its state. azurerm signs in with Entra, never with account keys.");
 
 export const consentSchema = z.strictObject({
-  destroys: z.union([armId, z.string().regex(/^[A-Za-z0-9_.[\]"-]+$/, { error: "a Terraform address" })]),
-  reason: z.string().min(10),
+  destroys: z
+    .string()
+    .regex(/^[a-z0-9_]+\.[A-Za-z0-9_-]+$/, {
+      error: "a Terraform address, such as azurerm_cognitive_account.OpenAi_FAFC4B96",
+    })
+    .describe("The Terraform address of what may be deleted."),
+  reason,
 });

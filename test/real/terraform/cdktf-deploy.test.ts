@@ -32,8 +32,8 @@ describeWith(lacksForOfflineTerraform(), "cdktf, as anyone uses it", () => {
   it("deploys all of them in order, states beside the output folder", () => {
     const output = succeed("deploy", "*", "--auto-approve", "--skip-provider-lock");
     expect(output.indexOf("azure-foundation")).toBeLessThan(output.indexOf("azure-openai"));
-    for (const stack of ["azure-foundation", "azure-openai"]) {
-      expect(existsSync(join(folder, `terraform.${stack}.tfstate`))).toBe(true);
+    for (const stack of ["azure-foundation", "azure-openai", "aws-bedrock"]) {
+      expect(existsSync(join(folder, `terraform.northgate-health.${stack}.tfstate`))).toBe(true);
     }
   });
 
@@ -43,8 +43,8 @@ describeWith(lacksForOfflineTerraform(), "cdktf, as anyone uses it", () => {
 
   it("destroys all of them", () => {
     succeed("destroy", "*", "--auto-approve", "--skip-provider-lock");
-    for (const stack of ["azure-foundation", "azure-openai"]) {
-      const state = JSON.parse(readFileSync(join(folder, `terraform.${stack}.tfstate`), "utf8"));
+    for (const stack of ["azure-foundation", "azure-openai", "aws-bedrock"]) {
+      const state = JSON.parse(readFileSync(join(folder, `terraform.northgate-health.${stack}.tfstate`), "utf8"));
       expect(state.resources).toEqual([]);
     }
   });

@@ -1,0 +1,84 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { DeploymentInvalid, type ValidDeployment } from "../../lib/deployment";
+import { synthesize } from "../../stacks/synthesize";
+import { addressesOf, loadExample, resources, type TerraformJson, temporaryFolder } from "../support/examples";
+
+const before: ValidDeployment = { ...loadExample("managed-only-platform"), environment: "production" };
+
+/** Writes one document over another, as a pipeline does; gives the second output. */
+function evolve(after: ValidDeployment, first = before): TerraformJson {
+  const outdir = join(temporaryFolder(), "out");
+  synthesize(first, outdir);
+  synthesize(after, outdir);
+  return JSON.parse(readFileSync(join(outdir, "stacks/azure-openai/cdk.tf.json"), "utf8")) as TerraformJson;
+}
+
+function refusals(after: ValidDeployment): string[] {
+  try {
+    evolve(after);
+  } catch (error) {
+    if (error instanceof DeploymentInvalid) return error.problems.map((one) => `${one.code} ${one.where}`);
+    throw error;
+  }
+  return [];
+}
+
+const withAzure = (change: Partial<ValidDeployment["azure"]>): ValidDeployment => ({
+  ...before,
+  azure: { ...before.azure, ...change },
+});
+const account = addressesOf(evolve(before)).find((one) => one.startsWith("azurerm_cognitive_account.")) ?? "";
+const extraction = addressesOf(evolve(before)).find((one) => one.includes("Deployment-extraction")) ?? "";
+
+describe("a document that changes", () => {
+  it("goes through where nothing that holds state is lost", () => {
+    const alias = before.models.extraction;
+    const models = {
+      ...before.models,
+      extraction: {
+        ...alias,
+        azure: { model: "gpt-5.4-mini", version: "2026-03-17", sku: "DataZoneStandard", capacity: 300 },
+      },
+    };
+    expect(refusals({ ...before, models })).toEqual([]);
+    expect(refusals(withAzure({ encryption: { ...before.azure.encryption, mode: "customer-managed" } }))).toEqual([]);
+    expect(
+      refusals({ ...before, tags: { more: "tags" }, policy: { ...before.policy, auditRetentionYears: 10 } }),
+    ).toEqual([]);
+  });
+
+  it("is refused where the account would be replaced, with its address, what changes and what is lost", () => {
+    const after = withAzure({ openai: { ...before.azure.openai, kind: "AIServices" } });
+    expect(refusals(after)).toEqual([`INF-1501 azure-openai/${account}`]);
+    expect(() => evolve(after)).toThrow(
+      /kind changes from OpenAI to AIServices, for which Terraform deletes .* every deployment/,
+    );
+  });
+
+  it("is refused where a model deployment would go, and says which", () => {
+    const { extraction: _, ...models } = before.models;
+    const workloads = before.workloads.filter((one) => one.model !== "extraction");
+    const consumers = before.consumers.map((one) => ({
+      ...one,
+      models: one.models.filter((alias) => alias !== "extraction"),
+    }));
+    expect(refusals({ ...before, models, workloads, consumers })).toEqual([`INF-1502 azure-openai/${extraction}`]);
+  });
+
+  it("goes through with a consent that names the address, and the guard is taken off that one alone", () => {
+    const consents = [{ destroys: account, reason: "moving to Foundry, agreed with all callers" }];
+    const stack = evolve({ ...withAzure({ openai: { ...before.azure.openai, kind: "AIServices" } }), consents });
+    expect(resources(stack, "azurerm_cognitive_account")[0]?.lifecycle).toMatchObject({ prevent_destroy: false });
+  });
+
+  it("does not take a consent for one thing as a consent for another", () => {
+    const consents = [{ destroys: extraction, reason: "no longer needed by anybody" }];
+    const after = { ...withAzure({ openai: { ...before.azure.openai, kind: "AIServices" as const } }), consents };
+    expect(refusals(after)).toEqual([`INF-1501 azure-openai/${account}`]);
+  });
+
+  it("leaves another deployment's output in the same folder alone, as its state is another", () => {
+    expect(() => evolve(loadExample("hybrid-health-system"))).not.toThrow();
+  });
+});
