@@ -35,7 +35,8 @@ function once({ args, env }) {
     env: { ...process.env, BENCH_MEMORY_FILE: report, NO_COLOR: "1", ...env },
   });
   const seconds = Number(process.hrtime.bigint() - start) / 1e9;
-  if (result.status !== 0) throw new Error(`${args.join(" ")} ended with ${result.status}\n${result.stdout}${result.stderr}`);
+  if (result.status !== 0)
+    throw new Error(`${args.join(" ")} ended with ${result.status}\n${result.stdout}${result.stderr}`);
   const megabytes = Number(readFileSync(report, "utf8")) / 1024;
   rmSync(folder, { recursive: true, force: true });
   return { seconds, megabytes };
@@ -52,6 +53,10 @@ export function printTable(head, rows) {
   const cells = [head, ...rows].map((row) => row.map(String));
   const widths = head.map((_, column) => Math.max(...cells.map((row) => row[column].length)));
   for (const row of cells) {
-    console.log(row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join("  "));
+    console.log(
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+        .join("  "),
+    );
   }
 }

@@ -21,11 +21,16 @@ export function writePlainProgram(synthesized, file, { imports }) {
     const stack = JSON.parse(readFileSync(join(synthesized, synthesizedStackPath), "utf8"));
     const variable = camel(name.replaceAll("-", "_"));
     body.push(`const ${variable} = new TerraformStack(app, ${JSON.stringify(name)});`);
-    for (const dependency of dependencies) body.push(`${variable}.addDependency(${camel(dependency.replaceAll("-", "_"))});`);
+    for (const dependency of dependencies)
+      body.push(`${variable}.addDependency(${camel(dependency.replaceAll("-", "_"))});`);
     body.push(`new LocalBackend(${variable}, ${JSON.stringify(stack.terraform.backend.local)});`);
-    body.push(`new azurerm.provider.AzurermProvider(${variable}, "azurerm", ${JSON.stringify(camelDeep(stack.provider.azurerm[0]))});`);
+    body.push(
+      `new azurerm.provider.AzurermProvider(${variable}, "azurerm", ${JSON.stringify(camelDeep(stack.provider.azurerm[0]))});`,
+    );
     for (const [data, byName] of Object.entries(stack.data?.terraform_remote_state ?? {})) {
-      body.push(`new DataTerraformRemoteStateLocal(${variable}, ${JSON.stringify(data)}, ${JSON.stringify(byName.config)});`);
+      body.push(
+        `new DataTerraformRemoteStateLocal(${variable}, ${JSON.stringify(data)}, ${JSON.stringify(byName.config)});`,
+      );
     }
     for (const [type, byName] of Object.entries(stack.resource)) {
       const module = type.replace(/^azurerm_/, "");
@@ -35,11 +40,14 @@ export function writePlainProgram(synthesized, file, { imports }) {
         // Lifecycle and ordering are cdktf's own arguments; as overrides they keep their Terraform form.
         const { depends_on: dependsOn, lifecycle, ...args } = config;
         const resource = `new ${reference}(${variable}, ${JSON.stringify(id)}, ${JSON.stringify(camelDeep(args))})`;
-        const overrides = Object.entries({ depends_on: dependsOn, lifecycle }).filter(([, value]) => value !== undefined);
+        const overrides = Object.entries({ depends_on: dependsOn, lifecycle }).filter(
+          ([, value]) => value !== undefined,
+        );
         if (overrides.length === 0) body.push(`${resource};`);
         else {
           body.push(`{ const one = ${resource};`);
-          for (const [key, value] of overrides) body.push(`one.addOverride(${JSON.stringify(key)}, ${JSON.stringify(value)});`);
+          for (const [key, value] of overrides)
+            body.push(`one.addOverride(${JSON.stringify(key)}, ${JSON.stringify(value)});`);
           body.push("}");
         }
       }

@@ -26,7 +26,12 @@ const synth = measure(
   ],
   runs,
 );
-const names = ["cdktf program of the library", "inferra synth", "plain cdktf, deep imports", "plain cdktf, index imports"];
+const names = [
+  "cdktf program of the library",
+  "inferra synth",
+  "plain cdktf, deep imports",
+  "plain cdktf, index imports",
+];
 printTable(
   ["program", "seconds", "min", "max", "MB", "time, ours / it", "memory, ours / it"],
   synth.map((one, index) => [
@@ -39,14 +44,19 @@ printTable(
     (synth[0].megabytes / one.megabytes).toFixed(2),
   ]),
 );
-console.log(`the plain programs write as many resources: ${["ours", "deep", "index"].map((name) => countResources(join(work, name))).join(", ")}`);
+console.log(
+  `the plain programs write as many resources: ${["ours", "deep", "index"].map((name) => countResources(join(work, name))).join(", ")}`,
+);
 
 console.log("\nImport of each public entry point");
 const entries = Object.entries(JSON.parse(readFileSync("package.json", "utf8")).exports)
   .filter(([, target]) => typeof target === "object")
   .flatMap(([name, target]) => expand(name, target.default));
 const bare = { args: ["-e", "0"] };
-const costs = measure([bare, ...entries.map(([, file]) => ({ args: ["-e", `require(${JSON.stringify(file)})`] }))], Math.min(runs, 5));
+const costs = measure(
+  [bare, ...entries.map(([, file]) => ({ args: ["-e", `require(${JSON.stringify(file)})`] }))],
+  Math.min(runs, 5),
+);
 printTable(
   ["entry point", "seconds", "MB", "seconds more than node alone"],
   costs.map((one, index) => [
@@ -72,6 +82,11 @@ function expand(name, target) {
 function countResources(folder) {
   const manifest = JSON.parse(readFileSync(join(folder, "manifest.json"), "utf8"));
   return Object.values(manifest.stacks)
-    .map(({ synthesizedStackPath }) => JSON.parse(readFileSync(join(folder, synthesizedStackPath), "utf8")).resource ?? {})
-    .reduce((sum, resource) => sum + Object.values(resource).reduce((inner, byName) => inner + Object.keys(byName).length, 0), 0);
+    .map(
+      ({ synthesizedStackPath }) => JSON.parse(readFileSync(join(folder, synthesizedStackPath), "utf8")).resource ?? {},
+    )
+    .reduce(
+      (sum, resource) => sum + Object.values(resource).reduce((inner, byName) => inner + Object.keys(byName).length, 0),
+      0,
+    );
 }

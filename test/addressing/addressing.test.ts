@@ -1,12 +1,5 @@
 import fc from "fast-check";
-import {
-  contains,
-  isPrivate,
-  overlaps,
-  parseCidr,
-  planAzureSubnets,
-  rangeIn,
-} from "../../lib/addressing";
+import { contains, isPrivate, overlaps, parseCidr, planAzureSubnets, rangeIn } from "../../lib/addressing";
 
 const range = (text: string) => {
   const parsed = parseCidr(text);
@@ -15,12 +8,9 @@ const range = (text: string) => {
 };
 
 describe("IPv4 ranges", () => {
-  it.each(["10.0.0.0/16", "0.0.0.0/0", "255.255.255.255/32", "192.168.4.0/22"])(
-    "reads %s",
-    (text) => {
-      expect(parseCidr(text)?.text).toBe(text);
-    }
-  );
+  it.each(["10.0.0.0/16", "0.0.0.0/0", "255.255.255.255/32", "192.168.4.0/22"])("reads %s", (text) => {
+    expect(parseCidr(text)?.text).toBe(text);
+  });
 
   it.each([
     "10.0.0.5/16",
@@ -45,32 +35,24 @@ describe("IPv4 ranges", () => {
       });
     fc.assert(
       fc.property(arbitrary, arbitrary, (a, b) => {
-        const setOf = (one: typeof a) =>
-          new Set(
-            Array.from({ length: one.size }, (_, index) => one.first + index)
-          );
+        const setOf = (one: typeof a) => new Set(Array.from({ length: one.size }, (_, index) => one.first + index));
         const [left, right] = [setOf(a), setOf(b)];
-        expect(overlaps(a, b)).toBe(
-          [...left].some((address) => right.has(address))
-        );
-        expect(contains(a, b)).toBe(
-          [...right].every((address) => left.has(address))
-        );
-      })
+        expect(overlaps(a, b)).toBe([...left].some((address) => right.has(address)));
+        expect(contains(a, b)).toBe([...right].every((address) => left.has(address)));
+      }),
     );
   });
 
   it("tells private from public", () => {
     expect(
-      ["10.1.0.0/16", "172.31.0.0/16", "192.168.0.0/24", "100.64.0.0/16"].map(
-        (text) => isPrivate(range(text))
-      )
+      ["10.1.0.0/16", "172.31.0.0/16", "192.168.0.0/24", "100.64.0.0/16"].map((text) => isPrivate(range(text))),
     ).toEqual([true, true, true, true]);
-    expect(
-      ["11.0.0.0/16", "172.32.0.0/16", "10.0.0.0/7", "8.8.8.0/24"].map((text) =>
-        isPrivate(range(text))
-      )
-    ).toEqual([false, false, false, false]);
+    expect(["11.0.0.0/16", "172.32.0.0/16", "10.0.0.0/7", "8.8.8.0/24"].map((text) => isPrivate(range(text)))).toEqual([
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it("refuses a range that does not fit or does not align", () => {
@@ -112,10 +94,7 @@ describe("the plan of the platform's subnets", () => {
     `);
   });
 
-  it.each(["10.0.0.0/15", "10.0.0.0/23", "10.0.0.9/16", "nonsense"])(
-    "refuses %s",
-    (text) => {
-      expect(() => planAzureSubnets(text)).toThrow(RangeError);
-    }
-  );
+  it.each(["10.0.0.0/15", "10.0.0.0/23", "10.0.0.9/16", "nonsense"])("refuses %s", (text) => {
+    expect(() => planAzureSubnets(text)).toThrow(RangeError);
+  });
 });

@@ -41,8 +41,8 @@ describe("examples in READMEs", () => {
         JSON.stringify({
           extends: "../../tsconfig.json",
           compilerOptions: { rootDir: "../..", noUnusedLocals: false },
-          include: [], files: names,
-          
+          include: [],
+          files: names,
         }),
       );
       const tsc = join(root, "node_modules/.bin/tsc");

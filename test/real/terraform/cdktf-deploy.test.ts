@@ -10,7 +10,12 @@ describeWith(lacksForOfflineTerraform(), "cdktf, as anyone uses it", () => {
     spawnSync(resolve("node_modules/.bin/cdktf"), args, {
       cwd: folder,
       encoding: "utf8",
-      env: { ...process.env, INFERRA_DEPLOYMENT: exampleFile("hybrid-health-system"), CHECKPOINT_DISABLE: "1", CI: "1" },
+      env: {
+        ...process.env,
+        INFERRA_DEPLOYMENT: exampleFile("hybrid-health-system"),
+        CHECKPOINT_DISABLE: "1",
+        CI: "1",
+      },
     });
   const succeed = (...args: string[]): string => {
     const { status, stdout, stderr } = cdktf(...args);
@@ -20,7 +25,10 @@ describeWith(lacksForOfflineTerraform(), "cdktf, as anyone uses it", () => {
 
   beforeAll(() => {
     const config = JSON.parse(readFileSync("cdktf.json", "utf8")) as Record<string, unknown>;
-    writeFileSync(join(folder, "cdktf.json"), JSON.stringify({ ...config, app: `node ${resolve("dist/stacks/main.js")}` }));
+    writeFileSync(
+      join(folder, "cdktf.json"),
+      JSON.stringify({ ...config, app: `node ${resolve("dist/stacks/main.js")}` }),
+    );
   });
 
   it("lists the stacks", () => {
