@@ -1,17 +1,8 @@
-import { TerraformStack } from "cdktf";
 import { LogAnalytics } from "../../lib/azure/log-analytics";
-import { azureNaming } from "../../lib/azure/naming";
 import { type IPrivateDns, PrivateDnsZones } from "../../lib/azure/private-dns";
 import { PrivateEndpoint } from "../../lib/azure/private-endpoint";
-import { type Block, codeOf, Synthesized } from "./synthesize";
+import { type Block, codeOf, placement, stackOf } from "./synthesize";
 
-const placement = { resourceGroupName: "rg", location: "eastus2", naming: azureNaming("clinic") };
-const stackOf = (build: (stack: TerraformStack) => void) =>
-  new Synthesized((app) => {
-    const stack = new TerraformStack(app, "stack");
-    build(stack);
-    return stack;
-  });
 const ZONE = "privatelink.openai.azure.com";
 
 describe("private DNS zones", () => {

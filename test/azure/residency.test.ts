@@ -1,6 +1,4 @@
-import { App, TerraformStack, Testing } from "cdktf";
 import { permittedSkus } from "../../lib/azure/governance/residency-rule";
-import { azureNaming } from "../../lib/azure/naming";
 import { AzureOpenAi } from "../../lib/azure/openai";
 import { PrivateDnsZones } from "../../lib/azure/private-dns";
 import {
@@ -13,7 +11,7 @@ import {
 } from "../../lib/catalog";
 import { judgeResidency } from "../../lib/checks/model-deployment";
 import type { Problem } from "../../lib/errors";
-import { codeOf } from "./synthesize";
+import { codeOf, placement, scratch } from "./synthesize";
 
 type Verdict = "ok" | "INF-2021" | "INF-2022" | "INF-1312";
 
@@ -81,11 +79,9 @@ describe("where inference may run, every cell", () => {
 
 describe("an account refuses what reaches too far, at synth", () => {
   const account = (sku: string, residency: ResidencyLevel | undefined) => () => {
-    const stack = new TerraformStack(Testing.stubVersion(new App({ outdir: "unused" })), "s");
+    const stack = scratch();
     new AzureOpenAi(stack, "OpenAi", {
-      resourceGroupName: "rg",
-      location: "eastus2",
-      naming: azureNaming("clinic"),
+      ...placement,
       deployments: [{ name: "notes", model: "gpt-5.4", version: "2026-03-05", sku, capacity: 10 }],
       residency,
       subnetId: "subnet",

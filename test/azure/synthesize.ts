@@ -1,5 +1,6 @@
-import { App, type TerraformStack, Testing } from "cdktf";
+import { App, TerraformStack, Testing } from "cdktf";
 import type { Construct } from "constructs";
+import { azureNaming } from "../../lib/azure/naming";
 import type { TerraformJson } from "../support/examples";
 
 export type Block = Record<string, unknown>;
@@ -48,3 +49,22 @@ export function codeOf(action: () => unknown): string {
   }
   return "no problem";
 }
+
+/** A place to build in. */
+export const placement = { resourceGroupName: "rg", location: "eastus2", naming: azureNaming("clinic") };
+
+/** A reason for what is weaker than the default. */
+export const REASON = { reason: "a reason that reviewers can follow" };
+
+/** A stack with what `build` puts into it. */
+export function stackOf(build: (stack: TerraformStack) => void): Synthesized {
+  return new Synthesized((app) => {
+    const stack = new TerraformStack(app, "stack");
+    build(stack);
+    return stack;
+  });
+}
+
+/** An empty stack that nobody synthesizes. */
+export const scratch = (): TerraformStack =>
+  new TerraformStack(Testing.stubVersion(new App({ outdir: "unused" })), "stack");
