@@ -44,7 +44,7 @@ describe("the policies of a caller, evaluated", () => {
     guardrail: { arn: GUARDRAIL, version: "3", previousVersions: ["2"] },
     endpointIds: [VPCE],
   });
-  const identity = [policyOf(stack, "Caller/Models1/Document"), policyOf(stack, "Caller/Fences/Document")];
+  const identity = [policyOf(stack, "Caller/Models1/Resource"), policyOf(stack, "Caller/Fences/Resource")];
   const may = (request: Request, policies: Policies = { identity }) => isAllowed(policies, request);
   const behind = { "bedrock:InferenceProfileArn": PROFILE };
 
@@ -149,7 +149,7 @@ describe("the policy of the runtime endpoint, evaluated", () => {
   endpoints.addCaller({ name: "gateway", roleArn: ROLE, models: [throughProfile], guardrailArns: [GUARDRAIL] });
   const generous = [{ Version: "2012-10-17", Statement: [{ Effect: "Allow", Action: "*", Resource: "*" }] }];
   const through = (service: string, request: Request) =>
-    isAllowed({ identity: generous, endpoint: policyOf(stack, `Endpoints/${service}/Policy`) }, request);
+    isAllowed({ identity: generous, endpoint: policyOf(stack, `Endpoints/${service}/Resource`) }, request);
   const behind = { "bedrock:InferenceProfileArn": PROFILE };
 
   it("lets the caller through to its profile and the models behind it", async () => {

@@ -1,7 +1,6 @@
 import { IamPolicy } from "@cdktf/provider-aws/lib/iam-policy";
 import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
-import { Fn, Op } from "cdktf";
 import { Construct } from "constructs";
 import { awsErrors, InferraError } from "../../errors";
 import type { ModelAccess } from "../bedrock-model/access";
@@ -59,11 +58,7 @@ export class BedrockCaller extends Construct {
     if (models.length > MOST_MODELS) {
       throw new InferraError(awsErrors.tooManyModels(this.node.path, models.length, MOST_MODELS));
     }
-    const trust = new PolicyDocument(this, "Trust", {
-      kind: "resource",
-      statements: [props.trust],
-      provider: props.provider,
-    });
+    const trust = new PolicyDocument(this.node.path, "resource", [props.trust]);
     this.resource = new IamRole(this, "Resource", {
       name: props.naming([props.callerName, props.region]),
       description: `Calls Bedrock models for ${props.callerName}`,
@@ -90,14 +85,14 @@ export class BedrockCaller extends Construct {
   private attach(id: string, word: string, statements: readonly PolicyStatement[]): void {
     const { props } = this;
     const scope = new Construct(this, id);
-    const document = new PolicyDocument(scope, "Document", { kind: "identity", statements, provider: props.provider });
+    const document = new PolicyDocument(scope.node.path, "identity", statements);
     const policy = new IamPolicy(scope, "Resource", {
       name: props.naming([props.callerName, word, props.region], 128),
       policy: document.json,
       lifecycle: {
-        precondition: [
+        postcondition: [
           {
-            condition: Op.lte(Fn.lengthOf(document.resource.minifiedJson), LONGEST_POLICY),
+            condition: `\${length(self.policy) <= ${LONGEST_POLICY}}`,
             errorMessage: `A policy of ${props.callerName} is longer than ${LONGEST_POLICY} characters: its profiles route to too many regions; split its models over several callers.`,
           },
         ],

@@ -1,5 +1,5 @@
 import { VpcEndpoint } from "@cdktf/provider-aws/lib/vpc-endpoint";
-import { Annotations, Fn, Op } from "cdktf";
+import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { type AwsEndpoint, type EndpointService, isSupportService } from "../../catalog/aws-endpoints";
 import { awsErrors, InferraError } from "../../errors";
@@ -119,14 +119,11 @@ export class BedrockEndpoints extends Construct {
   private addEndpoint(endpoint: AwsEndpoint, zoneOf: (index: number) => string): void {
     const { props } = this;
     const scope = new Construct(this, pascalCase(endpoint.service));
-    const policy = new PolicyDocument(scope, "Policy", {
-      kind: "resource",
-      provider: props.provider,
-      statements: accountStatements(endpoint.service, props, scope.node.path),
-    });
+    const path = scope.node.path;
+    const policy = new PolicyDocument(path, "resource", accountStatements(endpoint.service, props, path));
     const place = endpoint.kind === "interface" ? placeEndpoint(scope, endpoint, props, zoneOf) : undefined;
     const shortEnough = {
-      condition: Op.lte(Fn.lengthOf(policy.json), LONGEST_POLICY),
+      condition: `\${length(self.policy) <= ${LONGEST_POLICY}}`,
       errorMessage: `The policy of the ${endpoint.service} endpoint is longer than ${LONGEST_POLICY} characters: split its callers over two sets of endpoints.`,
     };
     const resource = new VpcEndpoint(scope, "Resource", {
@@ -142,7 +139,7 @@ export class BedrockEndpoints extends Construct {
             subnetIds: place.subnetIds,
             subnetConfiguration: place.subnetConfiguration,
           }),
-      lifecycle: { precondition: [shortEnough, ...(place?.precondition ? [place.precondition] : [])] },
+      lifecycle: { postcondition: [shortEnough], precondition: place?.precondition && [place.precondition] },
       ...placed(props, props.naming([endpoint.service])),
     });
     this.policies.set(endpoint.service, policy);

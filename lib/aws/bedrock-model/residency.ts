@@ -21,12 +21,14 @@ export function checkResidency(scope: Construct, props: BedrockModelProps): void
   const geography = profile === undefined ? undefined : bedrockGeography(profile);
   // A prefix that is not on record is judged at plan time, by the regions that AWS names.
   if (profile === undefined || geography === undefined) return;
-  const reach = bedrockGeographyReach(geography);
-  if (reach === "anywhere") {
+  if (geography === "global") {
     if (props.allowGlobal === undefined) throw new InferraError(awsErrors.globalProfile(place, profile));
     Annotations.of(scope).addWarning(`${profile} may process prompts in any region: ${props.allowGlobal.reason}`);
     return;
   }
+  const reach = bedrockGeographyReach(geography);
+  // A reach that nobody has confirmed is no ground to refuse on; the plan has AWS's own answer.
+  if (reach === "anywhere") return;
   const areaOf = (name: string) => awsRegion(name)?.area ?? name;
   if (!reach.some((area) => allowedRegions.map(areaOf).includes(area))) {
     throw new InferraError(awsErrors.profileLeaves(place, profile, reach, allowedRegions));

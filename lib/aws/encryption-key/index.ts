@@ -26,24 +26,16 @@ export class EncryptionKey extends Construct {
 
   constructor(scope: Construct, id: string, props: EncryptionKeyProps) {
     super(scope, id);
-    const policy = new PolicyDocument(this, "Policy", {
-      kind: "resource",
-      provider: props.provider,
-      statements: [
-        {
-          sid: "Administrators",
-          actions: ["kms:*"],
-          resources: ["*"],
-          principals: [
-            {
-              type: "AWS",
-              identifiers: [`arn:${partitionOf(props.region, this.node.path)}:iam::${props.accountId}:root`],
-            },
-          ],
-        },
-        ...(props.users ?? []).map((user) => statementFor(user, props, this.node.path)),
-      ],
-    });
+    const root = `arn:${partitionOf(props.region, this.node.path)}:iam::${props.accountId}:root`;
+    const policy = new PolicyDocument(this.node.path, "resource", [
+      {
+        sid: "Administrators",
+        actions: ["kms:*"],
+        resources: ["*"],
+        principals: [{ type: "AWS", identifiers: [root] }],
+      },
+      ...(props.users ?? []).map((user) => statementFor(user, props, this.node.path)),
+    ]);
     this.resource = new KmsKey(this, "Resource", {
       description: `${props.naming([props.purpose])}: ${props.purpose}`,
       enableKeyRotation: true,

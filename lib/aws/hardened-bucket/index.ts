@@ -89,20 +89,16 @@ export class HardenedBucket extends Construct {
         targetPrefix: `${bucketName}/`,
       });
     }
-    this.policy = new PolicyDocument(this, "Policy", {
-      kind: "resource",
-      provider: props.provider,
-      statements: [
-        {
-          sid: "TlsOnly",
-          effect: "Deny",
-          actions: ["s3:*"],
-          resources: [this.resource.arn, `${this.resource.arn}/*`],
-          principals: [{ type: "*", identifiers: ["*"] }],
-          conditions: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
-        },
-      ],
-    });
+    this.policy = new PolicyDocument(this.node.path, "resource", [
+      {
+        sid: "TlsOnly",
+        effect: "Deny",
+        actions: ["s3:*"],
+        resources: [this.resource.arn, `${this.resource.arn}/*`],
+        principals: [{ type: "*", identifiers: ["*"] }],
+        conditions: [{ test: "Bool", variable: "aws:SecureTransport", values: ["false"] }],
+      },
+    ]);
     this.ready = new S3BucketPolicy(this, "BucketPolicy", {
       ...on,
       policy: this.policy.json,

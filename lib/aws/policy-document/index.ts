@@ -1,10 +1,6 @@
-import {
-  DataAwsIamPolicyDocument,
-  type DataAwsIamPolicyDocumentStatement,
-} from "@cdktf/provider-aws/lib/data-aws-iam-policy-document";
-import type { TerraformProvider } from "cdktf";
-import { Construct } from "constructs";
+import { Lazy } from "cdktf";
 import { checkStatement } from "./check";
+import { renderPolicy } from "./render";
 
 /** Who a statement of a resource policy is about. */
 export interface PolicyPrincipal {
@@ -34,14 +30,6 @@ export interface PolicyStatement {
   readonly conditions?: readonly PolicyCondition[];
 }
 
-export interface PolicyDocumentProps {
-  /** `identity`: attached to a role. `resource`: attached to an endpoint, a key, a bucket, or a role's trust. */
-  readonly kind: "identity" | "resource";
-  readonly statements?: readonly PolicyStatement[];
-  /** An aliased aws provider. Default: the stack's own. */
-  readonly provider?: TerraformProvider;
-}
-
 /** What a policy without a statement says: nothing is allowed. Some services read an absent policy as full access. */
 const CLOSED: PolicyStatement = {
   sid: "Closed",
@@ -52,24 +40,26 @@ const CLOSED: PolicyStatement = {
 };
 
 /**
- * An IAM policy document. It is rendered when the stack is, so statements that are added after something refers to
- * `json` are in it. Without a statement it denies everything.
+ * An IAM policy document, written into the resource it belongs to as JSON, so that a plan shows every change of it. It
+ * is rendered when the stack is: statements that are added after something took `json` are in it. Without a statement
+ * it denies everything.
  */
-export class PolicyDocument extends Construct {
-  readonly resource: DataAwsIamPolicyDocument;
+export class PolicyDocument {
+  /** The document, for a resource's argument. */
+  readonly json: string;
   private readonly statements: PolicyStatement[] = [];
 
+  /**
+   * @param place Construct path for errors.
+   * @param kind `identity`: attached to a role. `resource`: of an endpoint, a key, a bucket, or a role's trust.
+   */
   constructor(
-    scope: Construct,
-    id: string,
-    private readonly props: PolicyDocumentProps,
+    private readonly place: string,
+    private readonly kind: "identity" | "resource",
+    statements: readonly PolicyStatement[] = [],
   ) {
-    super(scope, id);
-    this.resource = new DataAwsIamPolicyDocument(this, "Resource", {
-      provider: props.provider,
-      statement: [rendered(props.kind === "resource" ? CLOSED : { ...CLOSED, principals: undefined })],
-    });
-    this.add(...(props.statements ?? []));
+    this.add(...statements);
+    this.json = Lazy.stringValue({ produce: () => this.render() });
   }
 
   /**
@@ -78,26 +68,13 @@ export class PolicyDocument extends Construct {
    */
   add(...statements: readonly PolicyStatement[]): void {
     for (const statement of statements) {
-      checkStatement(this.node.path, this.props.kind, statement, this.statements);
+      checkStatement(this.place, this.kind, statement, this.statements);
       this.statements.push(statement);
     }
-    if (this.statements.length > 0) this.resource.putStatement(this.statements.map(rendered));
   }
 
-  /** The document as JSON: a reference that Terraform resolves. */
-  get json(): string {
-    return this.resource.json;
+  private render(): string {
+    const closed = this.kind === "resource" ? CLOSED : { ...CLOSED, principals: undefined };
+    return renderPolicy(this.statements.length > 0 ? this.statements : [closed]);
   }
-}
-
-function rendered(statement: PolicyStatement): DataAwsIamPolicyDocumentStatement {
-  return {
-    sid: statement.sid,
-    effect: statement.effect ?? "Allow",
-    actions: [...statement.actions],
-    // A trust policy is about the role it belongs to and names no resource.
-    resources: statement.resources.length === 0 ? undefined : [...statement.resources],
-    principals: statement.principals?.map(({ type, identifiers }) => ({ type, identifiers: [...identifiers] })),
-    condition: statement.conditions?.map(({ test, variable, values }) => ({ test, variable, values: [...values] })),
-  };
 }

@@ -26,30 +26,22 @@ export class ServiceRole extends Construct {
   constructor(scope: Construct, id: string, props: ServiceRoleProps) {
     super(scope, id);
     const { provider } = props;
-    const trust = new PolicyDocument(this, "Trust", {
-      kind: "resource",
-      provider,
-      statements: [
-        {
-          sid: "Service",
-          actions: ["sts:AssumeRole"],
-          resources: [],
-          principals: [{ type: "Service", identifiers: [props.service] }],
-          // Without these, another account could have the service act on this one.
-          conditions: [
-            { test: "StringEquals", variable: "aws:SourceAccount", values: [props.accountId] },
-            { test: "ArnLike", variable: "aws:SourceArn", values: [props.onBehalfOf] },
-          ],
-        },
-      ],
-    });
+    const trust = new PolicyDocument(this.node.path, "resource", [
+      {
+        sid: "Service",
+        actions: ["sts:AssumeRole"],
+        resources: [],
+        principals: [{ type: "Service", identifiers: [props.service] }],
+        // Without these, another account could have the service act on this one.
+        conditions: [
+          { test: "StringEquals", variable: "aws:SourceAccount", values: [props.accountId] },
+          { test: "ArnLike", variable: "aws:SourceArn", values: [props.onBehalfOf] },
+        ],
+      },
+    ]);
     const name = props.naming([props.purpose, props.region]);
     this.resource = new IamRole(this, "Resource", { name, assumeRolePolicy: trust.json, ...placed(props) });
-    const permissions = new PolicyDocument(this, "Permissions", {
-      kind: "identity",
-      provider,
-      statements: props.statements,
-    });
+    const permissions = new PolicyDocument(this.node.path, "identity", props.statements);
     const policy = new IamPolicy(this, "Policy", { name, policy: permissions.json, ...placed(props) });
     this.ready = new IamRolePolicyAttachment(this, "Attachment", {
       role: this.resource.name,

@@ -2,37 +2,12 @@ import { runSimulation } from "@cloud-copilot/iam-simulate";
 import type { TerraformStack } from "cdktf";
 import { ACCOUNT, type Json, terraformOf } from "./stacks";
 
-interface Block {
-  readonly sid: string;
-  readonly effect: string;
-  readonly actions: string[];
-  readonly resources?: string[];
-  readonly principals?: { type: string; identifiers: string[] }[];
-  readonly condition?: { test: string; variable: string; values: string[] }[];
-}
-
-/** The IAM policy that a policy document of a stack renders to, found by the end of its construct path. */
-export function policyOf(stack: TerraformStack, pathEnd: string): Json {
-  const documents = Object.values(terraformOf(stack).data?.aws_iam_policy_document ?? {});
-  const found = documents.filter((one) => one["//"].metadata.path.endsWith(`${pathEnd}/Resource`));
-  if (found.length !== 1) throw new Error(`${found.length} policy documents end in ${pathEnd}`);
-  return { Version: "2012-10-17", Statement: found[0].statement.map(toStatement) };
-}
-
-function toStatement(block: Block): Json {
-  const conditions: Record<string, Record<string, string[]>> = {};
-  for (const { test, variable, values } of block.condition ?? []) {
-    conditions[test] = { ...conditions[test], [variable]: values };
-  }
-  const principals = Object.fromEntries((block.principals ?? []).map(({ type, identifiers }) => [type, identifiers]));
-  return {
-    Sid: block.sid,
-    Effect: block.effect,
-    Action: block.actions,
-    ...(block.resources ? { Resource: block.resources } : {}),
-    ...(block.principals ? { Principal: "*" in principals ? "*" : principals } : {}),
-    ...(block.condition ? { Condition: conditions } : {}),
-  };
+/** The policy of a resource of a stack, found by the end of its construct path. */
+export function policyOf(stack: TerraformStack, pathEnd: string, argument = "policy"): Json {
+  const all = Object.values(terraformOf(stack).resource ?? {}).flatMap((byName) => Object.values(byName));
+  const found = all.filter((one) => one["//"].metadata.path.endsWith(pathEnd) && argument in one);
+  if (found.length !== 1) throw new Error(`${found.length} resources with a ${argument} end in ${pathEnd}`);
+  return JSON.parse(found[0][argument]);
 }
 
 export interface Request {

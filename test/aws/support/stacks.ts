@@ -22,6 +22,7 @@ export function awsStack(region = placement.region): TerraformStack {
 interface Synthesized {
   readonly resource?: Record<string, Record<string, Json>>;
   readonly data?: Record<string, Record<string, Json>>;
+  readonly output?: Record<string, Json>;
   readonly locals?: Record<string, unknown>;
 }
 // biome-ignore lint/suspicious/noExplicitAny: Terraform JSON has no static shape
@@ -42,4 +43,3 @@ export const only = (stack: TerraformStack, type: string): Json => {
   if (found.length !== 1) throw new Error(`expected one ${type}, found ${found.length}`);
   return found[0];
 };
-

@@ -30,9 +30,15 @@ export class Emulator {
     return emulator;
   }
 
-  /** Forgets everything, as a new account would be. */
-  async reset(): Promise<void> {
-    await fetch(`${this.endpoint}/moto-api/reset`, { method: "POST" });
+  /** What the API answers about one version of a guardrail. */
+  async guardrailVersion(id: string, version: string): Promise<unknown> {
+    // The emulator tells services apart by the scope of the credential and looks no further.
+    const authorization =
+      "AWS4-HMAC-SHA256 Credential=emulated/20260101/us-east-1/bedrock/aws4_request, SignedHeaders=host, Signature=0";
+    const response = await fetch(`${this.endpoint}/guardrails/${id}?guardrailVersion=${version}`, {
+      headers: { authorization },
+    });
+    return response.json();
   }
 
   async stop(): Promise<void> {

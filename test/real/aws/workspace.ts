@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, type TerraformStack } from "cdktf";
@@ -10,6 +10,7 @@ export class Workspace {
   readonly terraform: Terraform;
   private readonly folder = mkdtempSync(join(tmpdir(), "inferra-aws-"));
   private readonly stackFolder: string;
+  private shown?: { readonly written: number; readonly values: Map<string, Record<string, unknown>> };
 
   constructor(
     private readonly stackName: string,
@@ -30,14 +31,35 @@ export class Workspace {
 
   /** Values of the state by address, data sources included. */
   values(): Map<string, Record<string, unknown>> {
+    // Terraform takes seconds to show a state; what was read holds until the next one is written.
+    const written = statSync(join(this.stackFolder, "terraform.tfstate")).mtimeMs;
+    if (this.shown?.written !== written) this.shown = { written, values: this.show() };
+    return this.shown.values;
+  }
+
+  private show(): Map<string, Record<string, unknown>> {
     const state = JSON.parse(this.terraform.run("show", "-json"));
     const resources: { address: string; values: Record<string, unknown> }[] =
       state.values?.root_module?.resources ?? [];
     return new Map(resources.map(({ address, values }) => [address, values]));
   }
 
-  read(file: string): string {
-    return readFileSync(join(this.stackFolder, file), "utf8");
+  /** The values of every resource of a type. */
+  all(type: string): Record<string, unknown>[] {
+    return [...this.values()].filter(([address]) => address.startsWith(`${type}.`)).map(([, values]) => values);
+  }
+
+  /** The values of the one resource of a type whose construct path starts so. */
+  one(type: string, path: string): Record<string, unknown> {
+    const found = [...this.values()].filter(([address]) => new RegExp(`^${type}\\.${path}_[0-9A-F]{8}$`).test(address));
+    const [first] = found;
+    if (first === undefined || found.length > 1) throw new Error(`${found.length} ${type} at ${path}`);
+    return first[1];
+  }
+
+  /** The policy of the one resource of a type whose construct path starts so. */
+  policy(type: string, path: string): unknown {
+    return JSON.parse(String(this.one(type, path).policy));
   }
 
   remove(): void {
