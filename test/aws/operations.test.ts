@@ -200,7 +200,7 @@ describe("a caller's role", () => {
     expect(Object.keys(resources(stack, "aws_iam_role_policy"))).toEqual([]);
     expect(Object.keys(resources(stack, "aws_iam_policy"))).toHaveLength(4);
     for (const policy of Object.values(resources(stack, "aws_iam_policy"))) {
-      expect(policy.lifecycle.postcondition[0].condition).toBe("${length(self.policy) <= 6144}");
+      expect(policy.lifecycle.postcondition[0].condition).toContain("length(self.policy) <= 6144");
     }
     for (const part of [1, 2, 3])
       expect(JSON.stringify(policyOf(stack, `Models${part}/Resource`)).length).toBeLessThan(6144);
