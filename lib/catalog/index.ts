@@ -1,5 +1,28 @@
 export { type AksEgress, aksEgress, EGRESS_PURPOSES, type EgressPurpose } from "./aks-egress";
 export { type AksVersion, aksVersion, aksVersions, defaultAksVersion } from "./aks-versions";
+export { AWS_PURPOSES, type AwsActions, type AwsPurpose, awsActions } from "./aws-actions";
+export {
+  type AwsEndpoint,
+  awsEndpoint,
+  awsEndpointRegions,
+  awsEndpointServices,
+  BEDROCK_SERVICES,
+  type BedrockService,
+  type EndpointService,
+  isSupportService,
+  SUPPORT_SERVICES,
+  type SupportService,
+} from "./aws-endpoints";
+export {
+  awsLogRetentionDays,
+  BEDROCK_METRICS,
+  type BedrockMetric,
+  type BedrockMetricKey,
+  bedrockAuditEvents,
+  bedrockFedRamp,
+  bedrockMetric,
+  bedrockPiiTypes,
+} from "./aws-operations";
 export { healthServiceName } from "./azure-health-services";
 export {
   type AzureLogCategory,
@@ -46,6 +69,7 @@ export {
 } from "./deployment-skus";
 export { type DnsZoneRow, privateDnsZone, privateDnsZones, privateDnsZonesFor } from "./dns-zones";
 export { type EngineMemory, type EngineMemoryKey, engineMemory } from "./engine-memory";
+export { type EntraApplication, entraApplication } from "./entra-applications";
 export { GPU_DRIVER_MODES, type GpuDriver, type GpuDriverMode, gpuDriver, gpuDrivers } from "./gpu-drivers";
 export { allGpuLocalDisks, type GpuLocalDisks, gpuLocalDisks } from "./gpu-local-disks";
 export { type Gpu, type GpuVm, gpu, gpus, gpuVm, gpuVms } from "./gpu-vms";
