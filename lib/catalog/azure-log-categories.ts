@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { defineTable } from "./table";
 
-export const LOGGED_SERVICES = ["cognitive-account", "key-vault", "storage-blob", "aks-cluster", "container-registry"] as const;
+export const LOGGED_SERVICES = [
+  "cognitive-account",
+  "key-vault",
+  "storage-blob",
+  "aks-cluster",
+  "container-registry",
+  "azure-firewall",
+] as const;
 export type LoggedService = (typeof LOGGED_SERVICES)[number];
 
 const table = defineTable(

@@ -25,8 +25,10 @@ const table = defineTable(
     vgpu: z.boolean(),
     /** Who cuts GPUs into MIG slices: `pool`, once and for all, or `operator`, by a label of the node. */
     partitionedBy: z.enum(["pool", "operator"]),
-    /** Set for previews: the subscription's feature and the API version that know it. */
-    preview: z.strictObject({ feature: z.string(), apiVersion: z.string() }).optional(),
+    /** For previews: the feature that the subscription must be registered for. */
+    previewFeature: z.string().optional(),
+    /** The version of Azure's API for node pools that knows all of this; the azurerm provider 4.55 speaks 2025-07-01. */
+    apiVersion: z.string().regex(/^\d{4}-\d{2}-\d{2}(-preview)?$/),
   }),
   (row) => row.mode,
 );

@@ -10,9 +10,10 @@ import { type PlatformSubnet, platformSubnets } from "../../addressing";
 import { azureSubnetRanges } from "../../checks/azure-ranges";
 import { azureErrors, InferraError } from "../../errors";
 import { type AzurePlacement, placed } from "../scope";
-import { type FlowPeer, type FlowRule, platformFlows } from "./rules";
+import { type ClusterFlows, type FlowPeer, type FlowRule, platformFlows } from "./rules";
 
 export { type PlatformSubnet, platformSubnets } from "../../addressing";
+export type { ClusterFlows } from "./rules";
 
 /** A virtual network that the platform's constructs can be put in: one of ours, or an existing one by ids. */
 export interface IAzureNetwork {
@@ -36,6 +37,8 @@ export interface AzureNetworkProps extends AzurePlacement {
   readonly callerRanges?: readonly string[];
   /** Ranges whose resolvers ask ours, or that ours forwards to, in CIDR notation. Default: none. */
   readonly dnsPeerRanges?: readonly string[];
+  /** What a cluster in the network needs: a way out, flows of its pods, the key of etcd. Default: none of it. */
+  readonly cluster?: ClusterFlows;
 }
 
 /** The range of a virtual network that names none. */
@@ -93,7 +96,11 @@ export class AzureNetwork extends Construct implements IAzureNetwork {
       dnsServers: props.dnsServers === undefined ? undefined : [...props.dnsServers],
     });
 
-    const flows = platformFlows({ callerRanges: props.callerRanges ?? [], dnsPeerRanges: props.dnsPeerRanges ?? [] });
+    const flows = platformFlows({
+      callerRanges: props.callerRanges ?? [],
+      dnsPeerRanges: props.dnsPeerRanges ?? [],
+      cluster: props.cluster,
+    });
     const entries = platformSubnets.map((role) => [role, this.addSubnet(role, flows[role], props)] as const);
     this.subnets = Object.fromEntries(entries) as Record<PlatformSubnet, Subnet>;
   }
@@ -166,6 +173,7 @@ function securityRules(
         ? { one: flow.ports[0], many: undefined }
         : { one: undefined, many: [...flow.ports] };
     const inbound = flow.direction === "Inbound";
+    const self = flow.own === undefined ? own : prefixOf(flow.own, ranges);
     rules.push({
       name: flow.name,
       description: flow.why,
@@ -173,10 +181,10 @@ function securityRules(
       access: "Allow",
       priority: next[flow.direction],
       protocol: flow.protocol,
-      sourceAddressPrefix: inbound ? others.one : own,
+      sourceAddressPrefix: inbound ? others.one : self,
       sourceAddressPrefixes: inbound ? others.many : undefined,
       sourcePortRange: "*",
-      destinationAddressPrefix: inbound ? own : others.one,
+      destinationAddressPrefix: inbound ? self : others.one,
       destinationAddressPrefixes: inbound ? undefined : others.many,
       destinationPortRange: ports.one,
       destinationPortRanges: ports.many,

@@ -5,6 +5,8 @@ export interface FlowRule {
   readonly name: string;
   readonly direction: "Inbound" | "Outbound";
   readonly protocol: "Tcp" | "Udp" | "*";
+  /** This side, where it is not the subnet itself: pods have a range of their own. */
+  readonly own?: FlowPeer;
   /** The other side: another subnet of the platform, a range in CIDR notation, or a service tag. */
   readonly peers: readonly FlowPeer[];
   readonly ports: readonly string[] | "*";
@@ -13,19 +15,83 @@ export interface FlowRule {
 
 export type FlowPeer = { readonly subnet: PlatformSubnet } | { readonly range: string } | { readonly tag: string };
 
+/** What a cluster in the network needs beyond the network's own flows. */
+export interface ClusterFlows {
+  /** How nodes leave the network; `none` opens nothing. */
+  readonly egress: "firewall" | "nat" | "none";
+  /** The range of the pods, in CIDR notation: Azure applies rules of the node subnet to them too. */
+  readonly podRange: string;
+  /** Whether the API server reaches the key of etcd over a private endpoint. Default false. */
+  readonly etcdKeyInVault?: boolean;
+}
+
 export interface FlowOptions {
   /** Ranges outside the platform's subnets whose applications call the platform, in CIDR notation. */
   readonly callerRanges: readonly string[];
   /** Ranges that may ask the inbound resolver, and that the outbound one forwards to. */
   readonly dnsPeerRanges: readonly string[];
+  /** The cluster in the network. Absent: none, or one that needs no more than the nodes' own flows. */
+  readonly cluster?: ClusterFlows;
 }
 
 const subnet = (role: PlatformSubnet): FlowPeer => ({ subnet: role });
 const ranges = (list: readonly string[]): FlowPeer[] => list.map((range) => ({ range }));
 const healthProbes: FlowPeer = { tag: "AzureLoadBalancer" };
 
-/** The flows that the platform needs, subnet by subnet. */
+/** The flows that the platform needs, subnet by subnet; those of a cluster last, so that they move no other. */
 export function platformFlows(options: FlowOptions): Record<PlatformSubnet, readonly FlowRule[]> {
+  const flows = networkFlows(options);
+  if (options.cluster === undefined) return flows;
+  const more = clusterFlows(options.cluster);
+  const all = (role: PlatformSubnet): readonly FlowRule[] => [...flows[role], ...(more[role] ?? [])];
+  return {
+    ...flows,
+    aksNodes: all("aksNodes"),
+    aksApiServer: all("aksApiServer"),
+    privateEndpoints: all("privateEndpoints"),
+  };
+}
+
+function clusterFlows(cluster: ClusterFlows): Partial<Record<PlatformSubnet, readonly FlowRule[]>> {
+  const pods: FlowPeer = { range: cluster.podRange };
+  const api = subnet("aksApiServer");
+  const leave = outbound(
+    "AllowToInternet",
+    "Tcp",
+    [{ tag: "Internet" }],
+    ["443", "80"],
+    "hosts that the egress allows",
+  );
+  return {
+    aksNodes: [
+      { ...inbound("AllowNodesToPods", "*", [subnet("aksNodes")], "*", "services and probes reach pods"), own: pods },
+      { ...inbound("AllowPodToPod", "*", [pods], "*", "pods among themselves, names included"), own: pods },
+      { ...inbound("AllowApiServerToPods", "Tcp", [api], "*", "the API server reaches webhooks"), own: pods },
+      outbound("AllowNodesToPods", "*", [pods], "*", "services and probes reach pods"),
+      { ...outbound("AllowPodToPod", "*", [pods], "*", "pods among themselves, names included"), own: pods },
+      ...(cluster.egress === "none" ? [] : [leave]),
+    ],
+    aksApiServer: [
+      outbound("AllowToPods", "Tcp", [pods], "*", "the API server reaches webhooks"),
+      ...(cluster.etcdKeyInVault
+        ? [
+            outbound(
+              "AllowToKeyVault",
+              "Tcp",
+              [subnet("privateEndpoints")],
+              ["443"],
+              "etcd is encrypted with a key of ours",
+            ),
+          ]
+        : []),
+    ],
+    privateEndpoints: cluster.etcdKeyInVault
+      ? [inbound("AllowHttpsFromApiServer", "Tcp", [api], ["443"], "etcd is encrypted with a key of ours")]
+      : [],
+  };
+}
+
+function networkFlows(options: FlowOptions): Record<PlatformSubnet, readonly FlowRule[]> {
   const callers = ranges(options.callerRanges);
   const dnsPeers = ranges(options.dnsPeerRanges);
   return {

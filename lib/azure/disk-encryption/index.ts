@@ -1,0 +1,79 @@
+import { DiskEncryptionSet } from "@cdktf/provider-azurerm/lib/disk-encryption-set";
+import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
+import { Fn, type TerraformResource, Token } from "cdktf";
+import { Construct } from "constructs";
+import { clusterErrors, InferraError } from "../../errors";
+import { after } from "../after";
+import { type IEncryptionKey, KeyVaultAccess } from "../key-vault";
+import { type AzurePlacement, placed } from "../scope";
+
+/** What encrypts the disks of nodes: a set of ours, or an existing one by id. */
+export interface IDiskEncryption {
+  readonly diskEncryptionSetId: string;
+  /** What must be done before disks can be made, where it is made in the same stack. */
+  readonly ready: readonly TerraformResource[];
+}
+
+export interface DiskEncryptionProps extends AzurePlacement {
+  /** The key. Its newest version is used by itself; disks of running nodes follow when nodes are replaced. */
+  readonly key: IEncryptionKey;
+  /** A word that tells the set apart. Default `aks`. */
+  readonly word?: string;
+  /** Encrypts with Microsoft's key too, against the loss of either. Default false. */
+  readonly doubleEncryption?: boolean;
+  /** Guards the set against deletion by Terraform. Default true. */
+  readonly production?: boolean;
+}
+
+/** A disk encryption set with a customer-managed key that it reaches with an identity of its own. */
+export class DiskEncryption extends Construct implements IDiskEncryption {
+  /** An existing set. The cluster's identity must be able to read it. */
+  static fromId(diskEncryptionSetId: string): IDiskEncryption {
+    return { diskEncryptionSetId, ready: [] };
+  }
+
+  readonly resource: DiskEncryptionSet;
+  readonly ready: readonly TerraformResource[];
+
+  constructor(scope: Construct, id: string, props: DiskEncryptionProps) {
+    super(scope, id);
+    const { key } = props;
+    const far = key.vault.location;
+    if (far !== undefined && far !== props.location) {
+      throw new InferraError(clusterErrors.keyFarAway(this.node.path, "the disk encryption set", props.location, far));
+    }
+    const word = props.word ?? "aks";
+    const identity = new UserAssignedIdentity(this, "Identity", {
+      name: props.naming("user-assigned-identity", word, "disks"),
+      ...placed(props),
+    });
+    const access = new KeyVaultAccess(this, "KeyAccess", {
+      vault: key.vault,
+      principalId: identity.principalId,
+      tenantId: identity.tenantId,
+      may: "use",
+      provider: props.provider,
+    });
+    this.resource = new DiskEncryptionSet(this, "Resource", {
+      name: props.naming("disk-encryption-set", word),
+      ...placed(props),
+      keyVaultKeyId: withoutVersion(key.keyId),
+      autoKeyRotationEnabled: true,
+      encryptionType: props.doubleEncryption
+        ? "EncryptionAtRestWithPlatformAndCustomerKeys"
+        : "EncryptionAtRestWithCustomerKey",
+      identity: { type: "UserAssigned", identityIds: [identity.id] },
+      lifecycle: (props.production ?? true) ? { preventDestroy: true } : undefined,
+      dependsOn: after(this, [access.resource]),
+    });
+    this.ready = [this.resource];
+  }
+
+  get diskEncryptionSetId(): string {
+    return this.resource.id;
+  }
+}
+
+/** Rotation by itself wants the key's id without a version. A dot stands for the slash, which Terraform would take for the end. */
+const withoutVersion = (keyId: string): string =>
+  Token.isUnresolved(keyId) ? Fn.replace(keyId, "/.[0-9a-f]{32}$/", "") : keyId.replace(/\/[0-9a-f]{32}$/i, "");

@@ -1,0 +1,3 @@
+import { describeLives } from "../../azure/cluster/life";
+
+describeLives("managed-preview");
