@@ -69,6 +69,8 @@ export interface AwsBedrockStackProps {
 
   /** The AKS cluster's OIDC issuer URL. Absent: nobody in a cluster can call. */
   readonly issuerUrl?: string;
+  /** The account's OIDC provider of that issuer, where it has one. Default: one is created. */
+  readonly oidcProviderArn?: string;
   /** Default: nobody. */
   readonly callers?: readonly AwsBedrockCaller[];
 

@@ -134,7 +134,11 @@ export class AwsBedrockStack extends TerraformStack {
 
   private addCallers(callers: readonly AwsBedrockCaller[]): void {
     if (callers.length === 0 || this.props.issuerUrl === undefined) return;
-    const federation = new AksFederation(this, "Federation", { ...this.placement, issuerUrl: this.props.issuerUrl });
+    const federation = new AksFederation(this, "Federation", {
+      ...this.placement,
+      issuerUrl: this.props.issuerUrl,
+      providerArn: this.props.oidcProviderArn,
+    });
     const guardrail = this.guardrail && {
       arn: this.guardrail.arn,
       version: this.guardrail.version,

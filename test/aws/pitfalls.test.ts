@@ -240,7 +240,7 @@ describe("pitfall 8: federation that accepts too much or nothing", () => {
 
   it("keeps the issuer's trailing slash, in the provider and in the condition keys", () => {
     const made = federation(ISSUER);
-    expect(made.resource.urlInput).toBe(ISSUER);
+    expect(made.resource?.urlInput).toBe(ISSUER);
     const keys = made.trust({ namespace: "a", serviceAccount: "b" }).conditions?.map((condition) => condition.variable);
     expect(keys?.every((key) => key.startsWith(ISSUER.slice("https://".length)))).toBe(true);
   });
@@ -261,6 +261,15 @@ describe("pitfall 8: federation that accepts too much or nothing", () => {
     const keys = [...String(terraformOf(stack).output?.trust.value).matchAll(/"(\$\{replace\(.*?\)\}):(\w+)"/g)];
     expect(keys.map(([, , claim]) => claim)).toEqual(["aud", "sub"]);
     for (const [, key] of keys) expect(key).toMatch(/^\$\{replace\(.*terraform_data\.Cluster.*, "https:\/\/", ""\)\}$/);
+  });
+
+  it("takes the provider that the account already has for the issuer", () => {
+    const stack = awsStack();
+    const providerArn = `arn:aws:iam::${ACCOUNT}:oidc-provider/${ISSUER.slice("https://".length)}`;
+    const made = new AksFederation(stack, "Federation", { ...placement, issuerUrl: ISSUER, providerArn });
+    expect(resources(stack, "aws_iam_openid_connect_provider")).toEqual({});
+    const [principal] = made.trust({ namespace: "a", serviceAccount: "b" }).principals ?? [];
+    expect(principal).toEqual({ type: "Federated", identifiers: [providerArn] });
   });
 
   it("pins no thumbprint", () => {

@@ -12,6 +12,8 @@ export { STS_AUDIENCE, type WebIdentityPod, type WebIdentityPodOptions, webIdent
 export interface AksFederationProps extends AwsPlacement {
   /** The cluster's OIDC issuer URL, exactly as AKS gives it: its tokens carry the trailing slash. May be a reference. */
   readonly issuerUrl: string;
+  /** The OIDC provider of this issuer where the account has one; it can have no second. Default: one is created. */
+  readonly providerArn?: string;
 }
 
 /** A Kubernetes service account. */
@@ -28,18 +30,26 @@ const AKS_ISSUER_HOST = ".oic.prod-aks.azure.com/";
  * no certificate thumbprint is pinned, since AWS checks the issuer against its trusted authorities.
  */
 export class AksFederation extends Construct {
-  readonly resource: IamOpenidConnectProvider;
+  /** Absent where an existing provider is used. */
+  readonly resource?: IamOpenidConnectProvider;
+  /** The ARN of the OIDC provider. */
+  readonly arn: string;
   private readonly issuer: string;
 
   constructor(scope: Construct, id: string, props: AksFederationProps) {
     super(scope, id);
     checkIssuer(this.node.path, props.issuerUrl);
     this.issuer = props.issuerUrl;
+    if (props.providerArn !== undefined) {
+      this.arn = props.providerArn;
+      return;
+    }
     this.resource = new IamOpenidConnectProvider(this, "Resource", {
       url: props.issuerUrl,
       clientIdList: [STS_AUDIENCE],
       ...placed(props),
     });
+    this.arn = this.resource.arn;
   }
 
   /** The statement of a role's trust policy that lets exactly one service account take it. */
@@ -62,7 +72,7 @@ export class AksFederation extends Construct {
       sid: "ServiceAccount",
       actions: awsActions("web-identity").actions,
       resources: [],
-      principals: [{ type: "Federated", identifiers: [this.resource.arn] }],
+      principals: [{ type: "Federated", identifiers: [this.arn] }],
       conditions: [
         equals("aud", STS_AUDIENCE),
         equals("sub", `system:serviceaccount:${account.namespace}:${account.serviceAccount}`),
