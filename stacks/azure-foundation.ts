@@ -1,5 +1,6 @@
 import type { Construct } from "constructs";
 import { AuditArchive, type IAuditArchive } from "../lib/azure/audit-archive";
+import { AksCluster } from "../lib/azure/cluster";
 import { type IKeyVault, KeyVault } from "../lib/azure/key-vault";
 import { type ILogAnalytics, LogAnalytics } from "../lib/azure/log-analytics";
 import { AzureNetwork, type IAzureNetwork } from "../lib/azure/network";
@@ -13,6 +14,8 @@ export const AZURE_FOUNDATION = "azure-foundation";
 /** What the platform stands on in Azure. */
 export interface Foundation {
   readonly network: IAzureNetwork;
+  /** Where a network of ours lies, for subnets that are added to it; undefined for an existing one. */
+  readonly home?: { readonly virtualNetworkName: string; readonly resourceGroupName: string };
   readonly dns: IPrivateDns;
   readonly logs: ILogAnalytics;
   /** The vault of the platform's keys; undefined where Microsoft's keys are used. */
@@ -21,15 +24,18 @@ export interface Foundation {
   readonly archive?: IAuditArchive;
 }
 
-/** Makes the foundation, or takes what already exists; no stack where there is nothing to make. */
-export function addFoundation(scope: Construct, context: DeploymentContext): Foundation {
+/**
+ * Makes the foundation, or takes what already exists; no stack where there is nothing to make. `withCluster`: with the
+ * zones and flows of a cluster.
+ */
+export function addFoundation(scope: Construct, context: DeploymentContext, withCluster = false): Foundation {
   const existing = existingParts(context);
   const { network, dns, logs } = existing;
   const complete = !makesVault(context) && !makesArchive(context);
   if (network !== undefined && dns !== undefined && logs !== undefined && complete) {
     return { ...existing, network, dns, logs };
   }
-  return new AzureFoundationStack(scope, context, existing);
+  return new AzureFoundationStack(scope, context, existing, withCluster);
 }
 
 /** What the document brings along. */
@@ -54,12 +60,18 @@ const makesArchive = ({ deployment: { azure } }: DeploymentContext): boolean =>
 
 export class AzureFoundationStack extends AzureStack implements Foundation {
   readonly network: IAzureNetwork;
+  readonly home?: Foundation["home"];
   readonly dns: IPrivateDns;
   readonly logs: ILogAnalytics;
   readonly vault?: IKeyVault;
   readonly archive?: IAuditArchive;
 
-  constructor(scope: Construct, context: DeploymentContext, existing: Partial<Foundation>) {
+  constructor(
+    scope: Construct,
+    context: DeploymentContext,
+    existing: Partial<Foundation>,
+    private readonly withCluster: boolean,
+  ) {
     super(scope, AZURE_FOUNDATION, context, {
       groupWord: "foundation",
       resourceProviders: [
@@ -71,15 +83,12 @@ export class AzureFoundationStack extends AzureStack implements Foundation {
       ],
     });
     const { azure } = context.deployment;
-    this.network =
-      existing.network ??
-      new AzureNetwork(this, "Network", {
-        ...this.placement,
-        addressSpace: azure.network.addressSpace,
-        subnetRanges: azure.network.subnets,
-        dnsServers: azure.network.dnsServers,
-        callerRanges: azure.network.callerRanges,
-      });
+    const own = existing.network === undefined ? this.addNetwork(context) : undefined;
+    this.network = existing.network ?? (own as AzureNetwork);
+    this.home = own && {
+      virtualNetworkName: own.resource.name,
+      resourceGroupName: this.placement.resourceGroupName,
+    };
     this.logs =
       existing.logs ??
       new LogAnalytics(this, "Logs", {
@@ -91,7 +100,7 @@ export class AzureFoundationStack extends AzureStack implements Foundation {
       existing.dns ??
       new PrivateDnsZones(this, "Dns", {
         ...this.placement,
-        zones: zonesOf(context),
+        zones: this.zonesOf(context),
         virtualNetworks: { platform: this.network.vnetId },
       });
     this.vault = existing.vault ?? (makesVault(context) ? this.addVault(context) : undefined);
@@ -130,15 +139,46 @@ export class AzureFoundationStack extends AzureStack implements Foundation {
       production: context.production,
     };
   }
+
+  private addNetwork(context: DeploymentContext): AzureNetwork {
+    const { azure, cluster } = context.deployment;
+    const egress = cluster?.egress ?? "firewall";
+    return new AzureNetwork(this, "Network", {
+      ...this.placement,
+      addressSpace: azure.network.addressSpace,
+      subnetRanges: azure.network.subnets,
+      dnsServers: azure.network.dnsServers,
+      callerRanges: azure.network.callerRanges,
+      cluster:
+        this.withCluster && cluster !== undefined
+          ? {
+              // A route of the organisation's leads to a firewall too.
+              egress: egress === "existing-route" ? "firewall" : egress,
+              podRange: cluster.podCidr,
+              etcdKeyInVault: azure.encryption.mode === "customer-managed",
+            }
+          : undefined,
+    });
+  }
+
+  /** The zones of everything that gets a private endpoint, or a private name. */
+  private zonesOf(context: DeploymentContext): string[] {
+    const { cloud, region, acceptUnverifiedFacts } = context.deployment.azure;
+    const rows = [
+      ...privateDnsZonesFor("cognitive-account", cloud),
+      ...(makesVault(context) ? [privateDnsZone("vault", cloud)] : []),
+      ...(makesArchive(context) ? [privateDnsZone("blob", cloud)] : []),
+      ...(this.withCluster && context.deployment.cluster?.registry === undefined ? [privateDnsZone("acr", cloud)] : []),
+    ];
+    const apiServer = this.withCluster
+      ? AksCluster.dnsZone({ cloud, location: region, dns: MANAGED, acceptUnverifiedFacts })
+      : undefined;
+    return [
+      ...rows.flatMap((row) => (row === undefined ? [] : [row.zone])),
+      ...(apiServer === undefined ? [] : [apiServer]),
+    ];
+  }
 }
 
-/** The zones of everything that gets a private endpoint. */
-function zonesOf(context: DeploymentContext): string[] {
-  const { cloud } = context.deployment.azure;
-  const rows = [
-    ...privateDnsZonesFor("cognitive-account", cloud),
-    ...(makesVault(context) ? [privateDnsZone("vault", cloud)] : []),
-    ...(makesArchive(context) ? [privateDnsZone("blob", cloud)] : []),
-  ];
-  return rows.flatMap((row) => (row === undefined ? [] : [row.zone]));
-}
+/** Stands for zones that are about to be made. */
+const MANAGED: IPrivateDns = { mode: "managed", zoneIds: () => [] };

@@ -1,10 +1,12 @@
 import type { App, TerraformStack } from "cdktf";
 import type { ValidDeployment } from "../lib/deployment";
 import { type Plan, planDeployment } from "../lib/planning";
+import { AzureClusterStack } from "./azure-cluster";
 import { addFoundation } from "./azure-foundation";
 import { AzureOpenAiStack } from "./azure-openai";
 import { bedrockOf } from "./bedrock-of-document";
-import { contextOf } from "./context";
+import { clusterLacks, clusterOf, makesCluster } from "./cluster-of-document";
+import { contextOf, type DeploymentContext } from "./context";
 import { addBackend } from "./state";
 
 const AWS_BEDROCK = "aws-bedrock";
@@ -21,29 +23,36 @@ export interface Composition {
 export function compose(app: App, deployment: ValidDeployment): Composition {
   const plan = planDeployment(deployment);
   const context = contextOf(deployment);
-  const foundation = addFoundation(app, context);
+  const foundation = addFoundation(app, context, makesCluster(context, plan));
   if (plan.azureDeployments.length > 0) new AzureOpenAiStack(app, context, plan, foundation);
+  if (makesCluster(context, plan)) {
+    new AzureClusterStack(app, context, foundation, clusterOf(context, plan, foundation));
+  }
   const bedrock = bedrockOf(context, plan);
   if (bedrock !== undefined) {
     // Loaded where a document uses AWS; nobody else needs its provider package.
     const { AwsBedrockStack }: typeof import("./aws-bedrock") = require("./aws-bedrock");
     addBackend(new AwsBedrockStack(app, AWS_BEDROCK, bedrock), AWS_BEDROCK, deployment);
   }
-  return { plan, stacks: app.node.children as TerraformStack[], notes: notProvisioned(deployment, plan) };
+  return { plan, stacks: app.node.children as TerraformStack[], notes: notesOf(context, plan) };
 }
 
 /** Said out loud, so that nobody takes a document's word for what stands. */
-function notProvisioned(deployment: ValidDeployment, plan: Plan): string[] {
-  const selfHosted = plan.workloads.filter((one) => one.placement !== "managed").map((one) => one.name);
-  const sections = (["interconnect", "gateway", "cluster"] as const).filter((key) => deployment[key] !== undefined);
+function notesOf(context: DeploymentContext, plan: Plan): string[] {
+  const { deployment } = context;
   const { alertEmails, actionGroupId } = deployment.azure.monitoring;
+  const selfHosted = plan.workloads.filter((one) => one.placement !== "managed").map((one) => one.name);
+  const lacks = clusterLacks(context, plan);
+  const sections = (["interconnect", "gateway"] as const).filter((key) => deployment[key] !== undefined);
   return [
     ...(alertEmails.length === 0 && actionGroupId === undefined
       ? ["nobody is told of alerts: name azure.monitoring.alertEmails or actionGroupId"]
       : []),
-    ...(selfHosted.length > 0
-      ? [`not provisioned by these stacks: GPUs and engines for ${selfHosted.join(", ")}`]
+    ...plan.selfHosting.notes,
+    ...(lacks.length > 0
+      ? [`no cluster is made for ${selfHosted.join(", ")}: the document lacks ${lacks.join(" and ")}`]
       : []),
+    ...(selfHosted.length > 0 ? [`not provisioned by these stacks: engines for ${selfHosted.join(", ")}`] : []),
     ...(sections.length > 0 ? [`not provisioned by these stacks: the sections ${sections.join(", ")}`] : []),
   ];
 }

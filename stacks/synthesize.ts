@@ -92,7 +92,7 @@ function publish(draft: string, outdir: string): SynthesizedStack[] {
     mkdirSync(dirname(join(outdir, path)), { recursive: true });
     copyFileSync(join(draft, path), join(outdir, path));
   };
-  const stacks = Object.entries(manifest.stacks).map(([name, stack]) => {
+  const stacks = inApplyOrder(manifest).map(([name, stack]) => {
     copy(stack.synthesizedStackPath);
     if (stack.stackMetadataPath !== undefined && existsSync(join(draft, stack.stackMetadataPath)))
       copy(stack.stackMetadataPath);
@@ -101,6 +101,19 @@ function publish(draft: string, outdir: string): SynthesizedStack[] {
   });
   copy("manifest.json");
   return stacks;
+}
+
+/** Every stack after those it depends on; otherwise by name. */
+function inApplyOrder({ stacks }: Manifest): [string, Manifest["stacks"][string]][] {
+  const order = new Map<string, Manifest["stacks"][string]>();
+  const visit = (name: string): void => {
+    const stack = stacks[name];
+    if (stack === undefined || order.has(name)) return;
+    for (const dependency of [...stack.dependencies].sort()) visit(dependency);
+    order.set(name, stack);
+  };
+  for (const name of Object.keys(stacks).sort()) visit(name);
+  return [...order];
 }
 
 function readManifest(folder: string): Manifest | undefined {

@@ -37,6 +37,23 @@ export function summarize(deployment: ValidDeployment, result: Synthesized, out:
       ),
     );
   }
+  if (plan.selfHosting.engines.length > 0) {
+    print();
+    print(
+      table(
+        ["Engine", "Model", "VM size", "GPUs", "Replicas", "KV tokens", "At once, full context"],
+        plan.selfHosting.engines.map(({ alias, sizing, minReplicas, maxReplicas }) => [
+          alias,
+          `${sizing.model} ${sizing.quantization}`,
+          sizing.vm,
+          String(sizing.tensorParallel * sizing.pipelineParallel),
+          `${minReplicas} to ${maxReplicas}`,
+          volume(sizing.kvTokens),
+          `${sizing.sequences} a replica`,
+        ]),
+      ),
+    );
+  }
   print();
   print(
     table(

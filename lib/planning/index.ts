@@ -6,3 +6,4 @@ export {
   type PlannedWorkload,
   planDeployment,
 } from "./plan";
+export type { PlannedEngine, PlannedPool, SelfHosting } from "./self-hosting";

@@ -2,6 +2,7 @@ import type { ResidencyLevel } from "../catalog";
 import { judgeModelDeployment } from "../checks/model-deployment";
 import { choosePlacement, type Placement, usesGpus, usesManagedApi } from "../checks/placement";
 import { azureDeploymentTerms, monthlyTokensOf, type ValidDeployment } from "../deployment";
+import { planSelfHosting, type SelfHosting } from "./self-hosting";
 
 /** Where one workload is served, and why. */
 export interface PlannedWorkload {
@@ -43,6 +44,7 @@ export interface Plan {
   readonly residency: { readonly area?: string; readonly level: ResidencyLevel };
   readonly azureDeployments: readonly PlannedAzureDeployment[];
   readonly bedrockModels: readonly PlannedBedrockModel[];
+  readonly selfHosting: SelfHosting;
 }
 
 /** Decides where every workload runs and what has to exist for it. The same document gives the same plan. */
@@ -72,6 +74,10 @@ export function planDeployment(deployment: ValidDeployment): Plan {
     residency: deployment.policy.residency,
     azureDeployments: azureDeployments(deployment, managed),
     bedrockModels: bedrockModels(deployment, managed),
+    selfHosting: planSelfHosting(
+      deployment,
+      new Set(workloads.filter((one) => usesGpus(one.placement)).map((one) => one.alias)),
+    ),
   };
 }
 

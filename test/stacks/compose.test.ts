@@ -25,7 +25,7 @@ describe("composing a deployment", () => {
   it("gives a document without aws no AWS provider, and one with it a state of its own", () => {
     expect(JSON.stringify(synthesizedStacks(defineDeployment(smallest)))).not.toMatch(/"aws"/);
     const stacks = synthesizedStacks(loadExample("hybrid-health-system"));
-    expect(Object.keys(stacks)).toEqual(["aws-bedrock", "azure-foundation", "azure-openai"]);
+    expect(Object.keys(stacks)).toEqual(["aws-bedrock", "azure-foundation", "azure-cluster", "azure-openai"]);
     expect(Object.keys(stacks["aws-bedrock"]?.provider ?? {})).toEqual(["aws"]);
     expect(stacks["aws-bedrock"]?.terraform?.backend).toEqual({
       local: { path: "../../../terraform.northgate-health.aws-bedrock.tfstate" },
@@ -139,6 +139,26 @@ describe("composing a deployment", () => {
     expect(resources(stack, "azurerm_policy_definition")).toHaveLength(1);
     const none = defineDeployment({ ...smallest, azure: { region: "eastus2", openai: { governance: "none" } } });
     expect(resources(synthesizedStacks(none)["azure-openai"], "azurerm_policy_definition")).toEqual([]);
+  });
+
+  it("makes a cluster with pools that follow from what is self-hosted", () => {
+    const stack = synthesizedStacks(loadExample("hybrid-health-system"))["azure-cluster"];
+    expect(resources(stack, "azurerm_kubernetes_cluster")[0]).toMatchObject({
+      private_cluster_enabled: true,
+      local_account_disabled: true,
+      workload_identity_enabled: true,
+    });
+    const [pool] = resources(stack, "azurerm_kubernetes_cluster_node_pool");
+    // Two engines of 70 B in FP8, two to four replicas each, one GPU a replica.
+    expect(pool).toMatchObject({ vm_size: "Standard_NC40ads_H100_v5", min_count: 4, max_count: 8 });
+  });
+
+  it("makes no cluster without self-hosting, nor without those who administer it, and says so", () => {
+    expect(Object.keys(synthesizedStacks(loadExample("managed-only-platform")))).not.toContain("azure-cluster");
+    const { cluster: _, ...rest } = loadExample("hybrid-health-system");
+    const { stacks, notes } = synthesizeTemporarily(rest as ReturnType<typeof loadExample>);
+    expect(stacks.map((one) => one.name)).not.toContain("azure-cluster");
+    expect(notes.join("\n")).toMatch(/the document lacks cluster\.adminGroupIds/);
   });
 
   it("says what it does not provision", () => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { armId, cidr, guid, reason } from "./common";
+import { armId, cidr, guid, ipv4, reason, slug } from "./common";
 
 const gpuPool = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9]{0,5}$/, { error: "1 to 6 lower-case letters and digits" }),
@@ -28,15 +28,46 @@ export const clusterSchema = z
     gpuPools: z.array(gpuPool).default([]).describe("Absent: derived from what is self-hosted."),
     podCidr: cidr.default("10.244.0.0/16"),
     serviceCidr: cidr.default("10.245.0.0/16"),
-    egress: z.enum(["user-defined-routing", "nat", "none"]).default("user-defined-routing"),
-    adminGroupIds: z.array(guid).default([]).describe("Entra groups that administer the cluster."),
+    egress: z
+      .enum(["firewall", "existing-route", "nat", "none"])
+      .default("firewall")
+      .describe(
+        "How nodes leave the network: an Azure Firewall with an allow-list, a route of yours, NAT, or not at all.",
+      ),
+    existingFirewall: z
+      .strictObject({ policyId: armId, privateAddress: ipv4 })
+      .optional()
+      .describe("egress firewall: one that somebody else runs; its policy takes the allow-list."),
+    egressHosts: z.array(z.string().min(3)).default([]).describe("Further hosts that nodes may reach."),
+    unfilteredEgress: z
+      .strictObject({ reason })
+      .optional()
+      .describe("egress nat: nodes reach any address. Wants a reason."),
+    adminGroupIds: z
+      .array(guid)
+      .default([])
+      .describe("Entra groups that administer the cluster. It is made where there is one, and azure.tenantId."),
+    deployers: z
+      .record(
+        slug(24),
+        z.strictObject({
+          objectId: guid,
+          type: z.enum(["ServicePrincipal", "Group", "User"]).default("ServicePrincipal"),
+        }),
+      )
+      .default({})
+      .describe("Who deploys onto the cluster and pushes images, such as the pipeline."),
+    registry: z
+      .strictObject({ existingId: armId, cachesAksImages: z.boolean().default(false) })
+      .optional()
+      .describe("An existing container registry; absent: one is created."),
+    acceptPreview: z.strictObject({ reason }).optional().describe("Uses previews of Azure. Wants a reason."),
     arc: z
       .strictObject({ kubeconfigPath: z.string().min(1), context: z.string().optional() })
       .optional()
       .describe("An on-premises cluster, registered with Azure Arc."),
     prometheus: z.enum(["install", "existing"]).default("install"),
     registryMirror: z.string().optional().describe("A private registry that holds every image and chart."),
-    retainWeights: z.boolean().default(true),
   })
   .optional();
 
