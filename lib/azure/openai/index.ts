@@ -1,7 +1,7 @@
 import { CognitiveAccount } from "@cdktf/provider-azurerm/lib/cognitive-account";
 import { CognitiveDeployment } from "@cdktf/provider-azurerm/lib/cognitive-deployment";
 import { ManagementLock } from "@cdktf/provider-azurerm/lib/management-lock";
-import type { ITerraformDependable } from "cdktf";
+import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
 import { privateDnsZonesFor, safeLogCategories } from "../../catalog";
 import { Diagnostics } from "../diagnostics";
@@ -103,10 +103,7 @@ export class AzureOpenAi extends Construct {
       fqdns: [...(props.outboundFqdns ?? [])],
       identity: encryption.identity,
       customerManagedKey: encryption.customerManagedKey,
-      lifecycle: {
-        preventDestroy: (props.production ?? true) || undefined,
-        ignoreChanges: encryption.ignoreChanges.length === 0 ? undefined : [...encryption.ignoreChanges],
-      },
+      lifecycle: lifecycleOf(props.production ?? true, encryption.ignoreChanges),
       dependsOn: encryption.before.length === 0 ? undefined : [...encryption.before],
     });
   }
@@ -172,4 +169,9 @@ export class AzureOpenAi extends Construct {
       });
     }
   }
+}
+
+function lifecycleOf(guarded: boolean, ignored: readonly string[]): TerraformResourceLifecycle | undefined {
+  if (!guarded && ignored.length === 0) return undefined;
+  return { preventDestroy: guarded || undefined, ignoreChanges: ignored.length === 0 ? undefined : [...ignored] };
 }
