@@ -153,6 +153,14 @@ export const addOnsNeedPrivateLink = (place: Place, what: readonly string[]): Pr
     "give each a private endpoint, or switch it off with a reason",
   );
 
+export const egressUnfiltered = (place: Place, reason: string): Problem =>
+  problem(
+    "INF-2224",
+    place,
+    `nothing lists which hosts nodes may reach; the reason given is: ${reason}`,
+    "use a firewall with an allow-list, or limit pods with network policies by host name",
+  );
+
 export const poolNameInvalid = (place: Place, found: string): Problem =>
   problem(
     "INF-2230",
@@ -271,6 +279,17 @@ export const imageNotShared = (place: Place, found: string, expected: string): P
     `the pool runs Kubernetes ${found} and the cluster ${expected}; nodes may not be newer, nor more than three versions older`,
     `use a version from three before ${expected} up to ${expected}`,
   );
+
+export const confidentialNotTaken = (place: Place, vm: string): Problem =>
+  problem(
+    "INF-2248",
+    place,
+    `${vm} is a confidential VM with a GPU, of which AKS documents no node pools`,
+    "use a VM size that is not confidential",
+  );
+
+export const diskSizeInvalid = (place: Place, found: number): Problem =>
+  problem("INF-2249", place, `an OS disk of ${found} GiB can't be used`, "use a whole number of GiB from 64 to 2048");
 
 /** Terraform says this at plan time, so the value that stands comes from the state. */
 export const fixedSetting = (place: Place, setting: string, standing: string): Problem =>

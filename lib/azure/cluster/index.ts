@@ -7,6 +7,7 @@ import { after } from "../after";
 import { Diagnostics } from "../diagnostics";
 import { warn } from "../findings";
 import { zoneNames } from "../private-endpoint/zones";
+import { reasonsGiven } from "../reasons";
 import { placed } from "../scope";
 import { EtcdKey } from "./etcd-key";
 import { FixedSettings } from "./fixed-settings";
@@ -65,6 +66,8 @@ export class AksCluster extends Construct implements IAksCluster {
   }
 
   readonly resource: KubernetesCluster;
+  /** What is weaker than the default, with the reasons given, for reviewers and evidence. */
+  readonly weakened: Readonly<Record<string, string>>;
   readonly identities: ClusterIdentities;
   readonly location: string;
   readonly kubernetesVersion: string;
@@ -78,6 +81,13 @@ export class AksCluster extends Construct implements IAksCluster {
     super(scope, id);
     const checked = checkCluster(this.node.path, props);
     warn(this, checked.warnings);
+    const { diskEncryption, etcdEncryption, egress, withoutDefender, withoutPolicy, replaceable } = props;
+    this.weakened = reasonsGiven({
+      diskEncryption: "platformKeys" in diskEncryption ? diskEncryption.platformKeys : undefined,
+      etcdEncryption: "platformKeys" in etcdEncryption ? etcdEncryption.platformKeys : undefined,
+      egress: egress.unfiltered,
+      ...{ withoutDefender, withoutPolicy, replaceable },
+    });
     this.location = props.location;
     this.kubernetesVersion = checked.kubernetesVersion;
     this.nodeSubnetId = props.nodeSubnetId;
@@ -171,7 +181,7 @@ export class AksCluster extends Construct implements IAksCluster {
       supportPlan: props.longTermSupport ? "AKSLongTermSupport" : "KubernetesOfficial",
       nodeResourceGroup,
       // A zone of ours wants a subdomain of it; AKS's own zone wants a prefix.
-      ...(zoneId === undefined ? { dnsPrefix: name } : { dnsPrefixPrivateCluster: name }),
+      ...(zoneId === undefined ? { dnsPrefix: hostLabel(name) } : { dnsPrefixPrivateCluster: hostLabel(name) }),
 
       privateClusterEnabled: true,
       privateClusterPublicFqdnEnabled: false,
@@ -261,3 +271,6 @@ export class AksCluster extends Construct implements IAksCluster {
     }
   }
 }
+
+/** AKS takes 54 characters of a host name. */
+const hostLabel = (name: string): string => name.slice(0, 54).replace(/-+$/, "");

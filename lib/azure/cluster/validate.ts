@@ -199,5 +199,8 @@ function warningsOf(where: string, props: AksClusterProps): Problem[] {
     ...(props.egress.outboundType === "none" && reporting.length > 0
       ? [clusterErrors.addOnsNeedPrivateLink(where, reporting)]
       : []),
+    ...(props.egress.unfiltered === undefined
+      ? []
+      : [clusterErrors.egressUnfiltered(where, props.egress.unfiltered.reason)]),
   ];
 }

@@ -5,8 +5,8 @@ import type { Weakened } from "../weakened";
 export interface IClusterEgress {
   /** AKS's name of it. */
   readonly outboundType: "userDefinedRouting" | "userAssignedNATGateway" | "none";
-  /** Whether something between the nodes and the internet knows which hosts they may reach. */
-  readonly allowListed: boolean;
+  /** Why it is acceptable that nothing lists which hosts nodes may reach. Absent: something does, or there is no way. */
+  readonly unfiltered?: Weakened;
   /** What must be done before a cluster is made, where it is made in the same stack. */
   readonly ready: readonly TerraformResource[];
 }
@@ -15,16 +15,16 @@ export interface IClusterEgress {
 export class ClusterEgress {
   /** The node subnet has a route table whose default route leads to a firewall that somebody else runs. */
   static existingRoute(): IClusterEgress {
-    return { outboundType: "userDefinedRouting", allowListed: true, ready: [] };
+    return { outboundType: "userDefinedRouting", ready: [] };
   }
 
   /** The node subnet has a NAT gateway, through which nodes reach any host. */
-  static existingNat(_unfiltered: Weakened): IClusterEgress {
-    return { outboundType: "userAssignedNATGateway", allowListed: false, ready: [] };
+  static existingNat(unfiltered: Weakened): IClusterEgress {
+    return { outboundType: "userAssignedNATGateway", unfiltered, ready: [] };
   }
 
   /** No way out. Nodes start from images that a private registry caches. */
   static none(): IClusterEgress {
-    return { outboundType: "none", allowListed: true, ready: [] };
+    return { outboundType: "none", ready: [] };
   }
 }

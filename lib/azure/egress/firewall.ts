@@ -55,7 +55,6 @@ export interface EgressFirewallProps extends AzurePlacement {
 /** The only way out of the node subnet: an Azure Firewall that allows hosts by name. */
 export class EgressFirewall extends Construct implements IClusterEgress {
   readonly outboundType = "userDefinedRouting";
-  readonly allowListed = true;
   readonly ready: readonly TerraformResource[];
   /** The firewall; undefined where it is somebody else's. */
   readonly resource?: Firewall;

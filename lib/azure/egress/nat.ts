@@ -21,15 +21,13 @@ export interface EgressNatProps extends AzurePlacement {
 /** A NAT gateway as the way out of the node subnet: cheap, one known address, and no allow-list. */
 export class EgressNat extends Construct implements IClusterEgress {
   readonly outboundType = "userAssignedNATGateway";
-  readonly allowListed = false;
   readonly ready: readonly TerraformResource[];
   readonly resource: NatGateway;
-  /** Why an egress without allow-list is acceptable, for evidence. */
-  readonly reason: string;
+  readonly unfiltered: Weakened;
 
   constructor(scope: Construct, id: string, props: EgressNatProps) {
     super(scope, id);
-    this.reason = props.unfiltered.reason;
+    this.unfiltered = props.unfiltered;
     const wanted = props.zone === undefined ? undefined : [props.zone];
     const zones = availabilityZones(this.node.path, props.location, wanted)?.slice(0, 1);
     this.resource = new NatGateway(this, "Resource", {

@@ -2,6 +2,7 @@ import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { clusterErrors, InferraError } from "../../errors";
 import { warn } from "../findings";
+import { reasonsGiven } from "../reasons";
 import type { GpuPoolProps } from "./props";
 import { addProviderPool } from "./provider-pool";
 import { partsOf, type Toleration, tolerationsOf, unchangeable } from "./settings";
@@ -32,6 +33,8 @@ export class GpuPool extends Construct {
   readonly resourceName: string;
   /** What shows that a GPU is faulty, and so what alerts must look at. */
   readonly faultsShownBy: "node-conditions" | "gpu-metrics";
+  /** What is weaker than the default, with the reasons given, for reviewers and evidence. */
+  readonly weakened: Readonly<Record<string, string>>;
   /** Space on local disks of one node, in GiB; undefined where they are not offered. */
   readonly localDiskGiB?: number;
 
@@ -52,6 +55,11 @@ export class GpuPool extends Construct {
     this.resourceName =
       props.mig !== undefined && props.migStrategy === "mixed" ? `nvidia.com/mig-${props.mig}` : "nvidia.com/gpu";
     this.faultsShownBy = driver.nodeHealthChecks ? "node-conditions" : "gpu-metrics";
+    this.weakened = reasonsGiven({
+      spot: props.spot,
+      interruptsHealthData: props.spot?.interruptsHealthData,
+      acceptPreview: props.acceptPreview,
+    });
     this.localDiskGiB = checked.localDisks?.totalGiB;
   }
 

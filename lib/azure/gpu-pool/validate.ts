@@ -51,7 +51,7 @@ export function checkPool(where: string, props: GpuPoolProps): CheckedPool {
   }
   const osDiskGiB = props.osDiskGiB ?? 256;
   if (!Number.isInteger(osDiskGiB) || osDiskGiB < 64 || osDiskGiB > 2048) {
-    throw new InferraError(clusterErrors.osDiskTooLarge(where, vm.name, osDiskGiB, 2048));
+    throw new InferraError(clusterErrors.diskSizeInvalid(where, osDiskGiB));
   }
   return {
     vm,
@@ -73,6 +73,7 @@ function checkedVm(where: string, props: GpuPoolProps): GpuVm {
   }
   const chip = gpu(vm.gpu);
   if (chip?.vendor !== "nvidia") throw new InferraError(sizingErrors.notNvidia(where, vm.name, chip?.title ?? vm.gpu));
+  if (vm.confidential) throw new InferraError(clusterErrors.confidentialNotTaken(where, vm.name));
   if (vm.preview && props.acceptPreview === undefined) {
     throw new InferraError(clusterErrors.previewRefused(where, `the VM size ${vm.name}`));
   }

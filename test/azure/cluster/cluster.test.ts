@@ -290,6 +290,39 @@ describe("errors", () => {
     expect(clusterWith().warnings().join()).toContain("INF-2222");
   });
 
+  it("INF-2224: says so where nothing lists which hosts nodes may reach", () => {
+    expect(
+      clusterWith({ egress: ClusterEgress.existingNat(REASON) })
+        .warnings()
+        .join(),
+    ).toContain("INF-2224");
+    expect(clusterWith().warnings().join()).not.toContain("INF-2224");
+  });
+
+  it("keeps the reasons of what is weaker than the default", () => {
+    const kept: AksCluster["weakened"][] = [];
+    inOrgStack((stack) => {
+      kept.push(new AksCluster(stack, "One", EXISTING).weakened);
+      kept.push(
+        new AksCluster(stack, "Two", {
+          ...EXISTING,
+          egress: ClusterEgress.existingNat(REASON),
+          diskEncryption: { platformKeys: REASON },
+          withoutPolicy: REASON,
+        }).weakened,
+      );
+    });
+    const { reason } = REASON;
+    expect(kept).toEqual([{}, { diskEncryption: reason, egress: reason, withoutPolicy: reason }]);
+  });
+
+  it("cuts the host name where the name is long", () => {
+    const long = clusterWith({
+      naming: (kind) => (kind === "aks-cluster" ? `aks-${"x".repeat(49)}-${"y".repeat(9)}` : `${kind}-x`),
+    });
+    expect(long.one(CLUSTER).dns_prefix_private_cluster).toBe(`aks-${"x".repeat(49)}`);
+  });
+
   it("names a zone to make beforehand", () => {
     expect(AksCluster.dnsZone(EXISTING)).toBe("private.eastus2.azmk8s.io");
     expect(AksCluster.dnsZone({ ...EXISTING, apiServer: "private-link" })).toBe("privatelink.eastus2.azmk8s.io");

@@ -150,7 +150,10 @@ describe("choices", () => {
 
   it("spot for health data wants a consent of its own", () => {
     const spot = { reason: "batch", interruptsHealthData: REASON };
-    expect(poolWith({ spot }).synthesized.one(POOLS)).toMatchObject({ priority: "Spot", spot_max_price: -1 });
+    const { synthesized, pool } = poolWith({ spot });
+    expect(synthesized.one(POOLS)).toMatchObject({ priority: "Spot", spot_max_price: -1 });
+    expect(pool.weakened).toEqual({ spot: "batch", interruptsHealthData: REASON.reason });
+    expect(poolWith().pool.weakened).toEqual({});
   });
 
   it("slices are cut by whoever owns the driver", () => {
@@ -169,7 +172,7 @@ describe("choices", () => {
 
   it("every profile of every GPU is cut or refused by both owners", () => {
     for (const vm of gpuVms().filter(
-      (one) => !one.preview && gpu(one.gpu)?.vendor === "nvidia" && one.driver === "cuda",
+      (one) => !one.preview && gpu(one.gpu)?.vendor === "nvidia" && one.driver === "cuda" && !one.confidential,
     )) {
       for (const mig of gpu(vm.gpu)?.migProfiles ?? []) {
         expect(codeOf(() => poolWith({ vmSize: vm.name, mig }))).toBe("no problem");
@@ -228,6 +231,7 @@ describe("errors", () => {
     ["INF-2235", { driver: "managed-preview", acceptPreview: REASON }],
     ["INF-2236", { driver: "managed-preview", min: 2, max: 2 }],
     ["INF-2236", { vmSize: "Standard_NC128ds_xl_RTXPRO6000BSE_v6" }],
+    ["INF-2248", { vmSize: "Standard_NCC40ads_H100_v5" }],
     ["INF-2237", { driver: "aks", mig: "1g.24gb" }],
     ["INF-3012", { mig: "1g.5gb" }],
     ["INF-2238", { vmSize: "Standard_NV36ads_A10_v5" }],
@@ -240,7 +244,7 @@ describe("errors", () => {
     ["INF-2246", { surge: "0" }],
     ["INF-2247", { kubernetesVersion: "1.36" }],
     ["INF-2247", { kubernetesVersion: "1.31" }],
-    ["INF-2207", { osDiskGiB: 32 }],
+    ["INF-2249", { osDiskGiB: 32 }],
   ];
 
   it.each(cases)("%s: %j", (code, changes) => {
