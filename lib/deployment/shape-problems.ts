@@ -55,17 +55,13 @@ function unionProblems(
 ): Problem[] {
   // Of a union with a discriminator, only a discriminator that chooses no branch is told of the union itself.
   if ("options" in issue && Array.isArray(issue.options)) {
-    const options = issue.options.map(String);
-    return [absentOr(schema, path, data, () => wrongValue(schema, path, data, options), options.join(" | "))];
+    return discriminatorProblems(schema, path, data, issue.options.map(String));
   }
   const found = valueAt(data, path);
   const branches = issue.errors.filter((branch) => !branch.some(isTypeOfWhole));
-  const fitting = branches.filter((branch) => !branch.some((inner) => isOfKeys(inner, found)));
-  const [meant] = fitting.length > 0 ? fitting : branches.length === 1 ? branches : [];
-  if (fitting.length > 1) {
-    const messages = fitting.flatMap((branch) => branch.map((inner) => inner.message));
-    return [documentErrors.wrongFormat(path, describeValue(found), messages.join(", or "))];
-  }
+  const meant =
+    branches.find((branch) => !branch.some((inner) => isOfKeys(inner, found))) ??
+    (branches.length === 1 ? branches[0] : undefined);
   if (meant !== undefined) {
     return meant.flatMap((inner) => problemsOf(schema, inner, [...path, ...(inner.path as DocumentPath)], data));
   }
@@ -74,6 +70,24 @@ function unionProblems(
   if (unknown.length > 0) return unknown.map((key) => documentErrors.unknownKey(path, key, allowed));
   const words = issue.message === ZOD_SAYS_NOTHING ? undefined : issue.message;
   return [absentOr(schema, path, data, (expected) => wrongType(schema, path, data, expected), words)];
+}
+
+function discriminatorProblems(
+  schema: z.ZodType,
+  path: DocumentPath,
+  data: unknown,
+  options: readonly string[],
+): Problem[] {
+  const parent = path.slice(0, -1);
+  const key = String(path.at(-1));
+  if (valueAt(data, path) !== undefined) return [wrongValue(schema, path, data, options)];
+  // Which keys are unknown depends on the value that is missing; only one that stands for it is told.
+  const misspelt = Object.keys(valueAt(data, parent) ?? {}).find((one) => nearest(one, [key]) !== undefined);
+  return [
+    misspelt === undefined
+      ? documentErrors.missingKey(parent, key, options.join(" | "))
+      : documentErrors.unknownKey(parent, misspelt, [key]),
+  ];
 }
 
 const ZOD_SAYS_NOTHING = "Invalid input";

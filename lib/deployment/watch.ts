@@ -2,32 +2,42 @@ import type { DocumentPath } from "../errors";
 
 /** Places of a document of which it is not known what should stand there. */
 export class UnknownPlaces {
-  private readonly places = new Set<string>();
+  /** By mapping or list: the keys in it whose value is not known. */
+  private readonly byParent = new Map<string, Set<string>>();
 
   /** The value at a place is not known. */
   add(path: DocumentPath): void {
-    this.places.add(keyOf(path));
+    const parent = keyOf(path.slice(0, -1));
+    const keys = this.byParent.get(parent) ?? new Set();
+    this.byParent.set(parent, keys.add(String(path.at(-1))));
   }
 
   /** It is not known which further keys a mapping should have. */
   addKeysOf(path: DocumentPath): void {
-    this.places.add(keyOf([...path, ANY]));
+    this.add([...path, ANY]);
   }
 
   has(path: DocumentPath): boolean {
-    return this.places.has(keyOf(path));
+    return this.in(path.slice(0, -1)).has(String(path.at(-1)));
   }
 
   /** Whether somebody who looks a key up, found or not, relies on what is not known. */
-  decides(mapping: DocumentPath, key: string | number, present: boolean): boolean {
-    return this.has([...mapping, key]) || (!present && this.keysUnknown(mapping));
+  decides(mapping: DocumentPath, key: string, present: boolean): boolean {
+    const unknown = this.in(mapping);
+    return unknown.has(key) || (!present && unknown.has(ANY));
   }
 
-  keysUnknown(mapping: DocumentPath): boolean {
-    return this.has([...mapping, ANY]);
+  /** Whether somebody who asks a mapping for its keys may get too few. */
+  decidesKeys(mapping: DocumentPath, isPresent: (key: string) => boolean): boolean {
+    return [...this.in(mapping)].some((key) => !isPresent(key));
+  }
+
+  private in(mapping: DocumentPath): ReadonlySet<string> {
+    return this.byParent.get(keyOf(mapping)) ?? NONE;
   }
 }
 
+const NONE: ReadonlySet<string> = new Set();
 /** No key of a document contains it: control characters are refused. */
 const ANY = "\u0001";
 const keyOf = (path: DocumentPath): string => path.join("\u0000");
@@ -62,7 +72,7 @@ export function watch<T extends object>(root: T, unknown: UnknownPlaces): Watche
         return Reflect.getOwnPropertyDescriptor(target, key);
       },
       ownKeys(target) {
-        if (unknown.keysUnknown(path)) read = true;
+        if (unknown.decidesKeys(path, (key) => Object.hasOwn(target, key))) read = true;
         return Reflect.ownKeys(target);
       },
     });

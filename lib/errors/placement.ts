@@ -74,3 +74,12 @@ export const clusterWithoutNeed = (place: Place): Problem =>
     "policy.selfHosting is never, so the cluster section has no effect",
     "remove cluster, or allow self-hosting",
   );
+
+export const exposesHealthData = (place: Place, key: string, workload: string): Problem =>
+  problem(
+    "INF-1410",
+    place,
+    `prompts of workload ${workload} hold health data, and ${key} would copy them out of the account`,
+    `remove ${key}, or place ${workload} self-hosted`,
+    { atKey: true },
+  );

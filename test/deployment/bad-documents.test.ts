@@ -1,4 +1,5 @@
 import { parseDeployment } from "../../lib/deployment";
+import { badAccounts } from "./bad/accounts";
 import { badCapacities } from "./bad/capacities";
 import { type BadDocument, edited, GOOD, marks } from "./bad/document";
 import { badFiles } from "./bad/files";
@@ -18,6 +19,7 @@ const groups: Readonly<Record<string, readonly BadDocument[]>> = {
   networks: badNetworks,
   models: badModels,
   capacities: badCapacities,
+  accounts: badAccounts,
   placements: badPlacements,
   "several mistakes at once": badMixtures,
 };

@@ -1,5 +1,14 @@
 import type { Problem } from "../../errors";
 import type { Deployment } from "../schema";
+import {
+  budgetProblems,
+  encryptionProblems,
+  exposureProblems,
+  outboundProblems,
+  regionProblems,
+  spilloverProblems,
+  zoneProblems,
+} from "./account";
 import { bedrockProblems, dayProblems, deploymentFindings, type Findings, modalityProblems } from "./models";
 import { addressProblems, dnsProblems, networkProblems } from "./networks";
 import { sectionProblems, workloadPlacementProblems } from "./placement";
@@ -26,6 +35,12 @@ export function checksOf(deployment: Deployment, written: readonly string[]): Ch
     problemsOnly(dnsProblems),
     problemsOnly(addressProblems),
     problemsOnly(sectionProblems),
+    problemsOnly(regionProblems),
+    problemsOnly(encryptionProblems),
+    problemsOnly(zoneProblems),
+    problemsOnly(budgetProblems),
+    problemsOnly(outboundProblems),
+    problemsOnly(exposureProblems),
     problemsOnly(dayProblems),
     ...workloads.flatMap((index) => [
       problemsOnly((one) => volumeProblems(one, index)),
@@ -35,6 +50,7 @@ export function checksOf(deployment: Deployment, written: readonly string[]): Ch
     ...aliases.flatMap((alias): Check[] => [
       (one) => deploymentFindings(one, alias, written),
       problemsOnly((one) => bedrockProblems(one, alias)),
+      problemsOnly((one) => spilloverProblems(one, alias)),
     ]),
   ];
 }

@@ -27,9 +27,6 @@ export function aliasProblems(deployment: Deployment): Problem[] {
     ...consumers.flatMap((consumer, index) =>
       consumer.models.flatMap((alias, position) => unknown(["consumers", index, "models", position], alias)),
     ),
-    ...Object.entries(models).flatMap(([alias, { azure: target }]) =>
-      target?.spilloverTo === undefined ? [] : unknown(["models", alias, "azure", "spilloverTo"], target.spilloverTo),
-    ),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { bad, edited, extended, withTarget, withWorkload } from "./document";
+import { bad, edited, extended, withWorkload } from "./document";
 
 const CONSUMER = "  - { name: ehr, models: [clinical] }";
 
@@ -45,12 +45,6 @@ export const badNames = [
     "INF-1202",
     "consumers[0].models[1]",
     'no model alias is named "surgical"',
-    "use one of: clinical",
-  ]),
-  bad("an unknown alias to spill over to", withTarget("{ model: gpt-5.1, spilloverTo: ▸clinical-spare }"), [
-    "INF-1202",
-    "models.clinical.azure.spilloverTo",
-    'no model alias is named "clinical-spare"',
     "use one of: clinical",
   ]),
   bad(

@@ -23,24 +23,22 @@ export const badPlaces = [
     "region usgovvirginia belongs to the cloud usgovernment; azure.cloud is public",
     "set azure.cloud: usgovernment",
   ]),
-  bad("an account's region of another cloud", region("eastus2", "\n  openai: { region: ▸chinaeast2 }"), [
-    "INF-1206",
-    "azure.openai.region",
-    "belongs to the cloud china; azure.cloud is public",
-    "set azure.cloud: china",
-  ]),
+  bad(
+    "an account's region of another cloud",
+    region("eastus2", "\n  monitoring: { archive: { enabled: false } }\n  openai: { region: ▸chinaeast2 }"),
+    ["INF-1206", "azure.openai.region", "belongs to the cloud china; azure.cloud is public", "set azure.cloud: china"],
+  ),
   bad("a region outside the area", edited(["eastus2", "▸eastus2"], ["models:", `${area("eu")}\nmodels:`]), [
     "INF-1205",
     "azure.region",
     "region eastus2 lies in us; residency allows eu",
     "use a region in eu: ",
   ]),
-  bad("an account outside the region's area", region("eastus2", "\n  openai: { region: ▸swedencentral }"), [
-    "INF-1205",
-    "azure.openai.region",
-    "region swedencentral lies in eu; residency allows us",
-    "use a region in us: ",
-  ]),
+  bad(
+    "an account outside the region's area",
+    region("eastus2", "\n  monitoring: { archive: { enabled: false } }\n  openai: { region: ▸swedencentral }"),
+    ["INF-1205", "azure.openai.region", "region swedencentral lies in eu; residency allows us", "use a region in us: "],
+  ),
   bad("an AWS region outside the area", extended("aws: { region: ▸eu-central-1 }"), [
     "INF-1205",
     "aws.region",

@@ -158,6 +158,12 @@ export const badShapes = [
     '"backend" is missing',
     "add backend: local | azurerm | s3",
   ]),
+  bad("state with a misspelt backend", extended("state: { ▸backnd: s3, bucket: states }"), [
+    "INF-1101",
+    "state.backnd",
+    'unknown key "backnd" in state',
+    'did you mean "backend"?',
+  ]),
   bad("a name that is too long", edited(["name: northgate", `name: ▸${"n".repeat(25)}`]), [
     "INF-1105",
     "name",
@@ -222,7 +228,7 @@ export const badShapes = [
     [
       "INF-1106",
       "consents[0].destroys",
-      'found the text "all of it"; expected the full id of an Azure resource, starting with /subscriptions/, or a Terraform address',
+      'found the text "all of it"; expected a Terraform address',
       "a Terraform address",
     ],
   ),
