@@ -69,7 +69,7 @@ describe("AzureNetwork", () => {
     expect(allowed[0]).toMatchObject({ direction: "Inbound", destination_port_range: "443" });
     const subnets = resources(json, "azurerm_subnet");
     const rangeOf = (word: string) =>
-      (subnets.find((one) => String(one.name).endsWith(word))?.address_prefixes as string[])[0];
+      (subnets.find((one) => String(one.name).endsWith(word))?.address_prefixes as string[] | undefined)?.[0];
     expect(allowed[0]?.source_address_prefixes).toEqual([rangeOf("aks-nodes"), rangeOf("gateway")]);
   });
 
