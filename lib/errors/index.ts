@@ -6,6 +6,7 @@ export * as documentErrors from "./document";
 export * as evolutionErrors from "./evolution";
 export * as modelErrors from "./models";
 export * as placementErrors from "./placement";
+export * as planningErrors from "./planning";
 export { type DocumentPath, formatPath, InferraError, type Problem } from "./problem";
 export * as referenceErrors from "./references";
 export * as sizingErrors from "./sizing";

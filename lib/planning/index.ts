@@ -1,5 +1,14 @@
 export type { Placement } from "../checks/placement";
 export {
+  PLACEMENT_RULES,
+  PLACEMENT_WARNINGS,
+  type Placed,
+  type PlacementQuestion,
+  type PlacementRule,
+  type PlacementWarning,
+  placeWorkload,
+} from "./placement";
+export {
   type Plan,
   type PlannedAzureDeployment,
   type PlannedBedrockModel,

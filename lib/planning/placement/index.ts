@@ -1,0 +1,10 @@
+export { type Economics, economicsOf, NO_VOLUME } from "./economics";
+export { judgePlacement, type Placed, type PolicyQuestion, placeWorkload, type Verdict } from "./place";
+export type { EconomicQuestion, PlacementQuestion } from "./question";
+export {
+  PLACEMENT_RULES,
+  PLACEMENT_WARNINGS,
+  type PlacementRule,
+  type PlacementWarning,
+  WAIVABLE_RULES,
+} from "./rules";
