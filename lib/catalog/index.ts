@@ -70,6 +70,20 @@ export {
 export { type DnsZoneRow, privateDnsZone, privateDnsZones, privateDnsZonesFor } from "./dns-zones";
 export { type EngineMemory, type EngineMemoryKey, engineMemory } from "./engine-memory";
 export { type EntraApplication, entraApplication } from "./entra-applications";
+export {
+  applicationXids,
+  type DcgmCounter,
+  dcgmCounters,
+  type ExportedMetric,
+  type ExportedSeries,
+  type Exporter,
+  exportedSeries,
+  exporterMetrics,
+  exporters,
+  type RemovedMetric,
+  removedMetric,
+  removedMetrics,
+} from "./exporters";
 export { GPU_DRIVER_MODES, type GpuDriver, type GpuDriverMode, gpuDriver, gpuDrivers } from "./gpu-drivers";
 export { allGpuLocalDisks, type GpuLocalDisks, gpuLocalDisks } from "./gpu-local-disks";
 export { type Gpu, type GpuVm, gpu, gpus, gpuVm, gpuVms } from "./gpu-vms";
