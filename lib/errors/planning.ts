@@ -1,5 +1,6 @@
 import { type Place, problem } from "./define";
 import type { Problem } from "./problem";
+import { chooseFrom, listed } from "./suggest";
 
 // INF-31xx: where a workload runs, and what that rests on.
 
@@ -17,4 +18,59 @@ export const infeasible = (
     place,
     `workload ${workload} can run nowhere: ${rules.map(({ rule, words }) => `${rule} (${words})`).join("; ")}`,
     fix,
+  );
+
+export const mixedCurrencies = (
+  place: Place,
+  price: string,
+  currency: string,
+  other: string,
+  otherCurrency: string,
+): Problem =>
+  problem(
+    "INF-3120",
+    place,
+    `price ${price} is in ${currency} and price ${other} in ${otherCurrency}; no exchange rate is assumed`,
+    "state every price that the plan uses in one currency, in the organisation's price book",
+  );
+
+export const priceTooOld = (place: Place, ids: readonly string[], days: number, most: number): Problem =>
+  problem(
+    "INF-3121",
+    place,
+    `${listed(ids, 6)}: ${days} days old; nothing is computed from a price older than ${most} days`,
+    "state current prices in the organisation's price book, or allow old ones with prices.allowOld and a reason",
+  );
+
+export const priceOld = (place: Place, ids: readonly string[], days: number, most: number): Problem =>
+  problem(
+    "INF-3122",
+    place,
+    `${listed(ids, 6)}: ${days} days old; after ${most} days the plan is refused`,
+    "check the prices and state current ones in the organisation's price book",
+  );
+
+export const unknownPrice = (place: Place, id: string, known: readonly string[]): Problem =>
+  problem(
+    "INF-3123",
+    place,
+    `nothing is computed from a price named ${JSON.stringify(id)}`,
+    chooseFrom(id, known, "prices"),
+  );
+
+export const wrongPriceUnit = (place: Place, id: string, found: string, expected: string): Problem =>
+  problem("INF-3124", place, `price ${id} is stated a ${found}; expected ${expected}`, `state it as unit: ${expected}`);
+
+export const priceWithoutCurrency = (place: Place, id: string, unit: string): Problem =>
+  problem("INF-3125", place, `price ${id} is money by the ${unit} and names no currency`, "add currency, such as USD");
+
+export const shareWithCurrency = (place: Place, id: string, unit: string): Problem =>
+  problem("INF-3126", place, `${id} is counted in ${unit}, which is no money, and names a currency`, "remove currency");
+
+export const bookNotGiven = (place: Place, file: string, what: string): Problem =>
+  problem(
+    "INF-3127",
+    place,
+    `the document names ${what} in ${file}, and its content was not given to the planner`,
+    "pass the file's text along with the deployment",
   );
