@@ -5,6 +5,7 @@ export { type Place, problem } from "./define";
 export * as documentErrors from "./document";
 export * as evolutionErrors from "./evolution";
 export * as modelErrors from "./models";
+export * as monitoringErrors from "./monitoring";
 export * as placementErrors from "./placement";
 export * as planningErrors from "./planning";
 export { type DocumentPath, formatPath, InferraError, type Problem } from "./problem";

@@ -1,0 +1,3 @@
+export { type KnownSeries, queryProblems } from "./check";
+export { type Query, readQuery, type Selector } from "./read";
+export { literally, type Match, quoted, type Span, seconds, select } from "./text";
