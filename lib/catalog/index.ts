@@ -1,5 +1,6 @@
 export { type AksEgress, aksEgress, EGRESS_PURPOSES, type EgressPurpose } from "./aks-egress";
 export { type AksVersion, aksVersion, aksVersions, defaultAksVersion } from "./aks-versions";
+export { MODEL_PROVIDERS, type ModelDecision, type ModelProvider, modelDecisions } from "./approved-models";
 export { AWS_PURPOSES, type AwsActions, type AwsPurpose, awsActions } from "./aws-actions";
 export {
   type AwsEndpoint,

@@ -74,3 +74,22 @@ export const bookNotGiven = (place: Place, file: string, what: string): Problem 
     `the document names ${what} in ${file}, and its content was not given to the planner`,
     "pass the file's text along with the deployment",
   );
+
+export const whichModel = (place: Place): Problem =>
+  problem("INF-3130", place, "an approval names neither or both of deployment and model", "name one of them");
+
+export const versionNotPinned = (place: Place, model: string): Problem =>
+  problem(
+    "INF-3131",
+    place,
+    `${model} is approved without a version, so a later one would be approved with it`,
+    "add version, or name the deployment with its version",
+  );
+
+export const previewApiApproved = (place: Place, version: string): Problem =>
+  problem(
+    "INF-3132",
+    place,
+    `API version ${version} is a preview, which agreements don't cover`,
+    "name a generally available API version, or set baa_coverage: false",
+  );

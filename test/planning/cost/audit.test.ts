@@ -159,8 +159,8 @@ function breakEven(monthly: number, inputTpmPerPtu: number, inputPrice: number):
 }
 
 describe("published arithmetic, done right", () => {
-  it.each(rows)("%s", (...[, computed, right, digits = 2]) => {
-    expect(computed).toBeCloseTo(right, digits);
+  it.each(rows.map(([name, computed, right, digits = 2]) => ({ name, computed, right, digits })))("$name", (row) => {
+    expect(row.computed).toBeCloseTo(row.right, row.digits);
   });
 
   it("10: neither stack comes to $5,900, and 20: $3,333 is below the floor of any", () => {
