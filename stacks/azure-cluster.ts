@@ -1,5 +1,4 @@
 import type { Construct } from "constructs";
-import { ArcCluster, type ArcClusterProps } from "../lib/azure/arc";
 import { AksCluster, type AksClusterProps, type EtcdEncryption, type PlatformKeys } from "../lib/azure/cluster";
 import { ContainerRegistry, type IContainerRegistry, type RegistryPrincipal } from "../lib/azure/container-registry";
 import { DiskEncryption } from "../lib/azure/disk-encryption";
@@ -10,18 +9,15 @@ import {
   type ExistingFirewall,
   type IClusterEgress,
 } from "../lib/azure/egress";
-import { GpuPool, type GpuPoolProps } from "../lib/azure/gpu-pool";
+import type { GpuPool } from "../lib/azure/gpu-pool";
 import { EncryptionKey, type IKeyVault } from "../lib/azure/key-vault";
 import type { Weakened } from "../lib/azure/weakened";
-import type { GpuDriverMode } from "../lib/catalog";
 import type { Foundation } from "./azure-foundation";
+import { addPools, type ClusterPools } from "./azure-gpu-pools";
 import { AzureStack } from "./azure-stack";
 import type { DeploymentContext } from "./context";
 
 export const AZURE_CLUSTER = "azure-cluster";
-
-/** A GPU pool as plain values; what is left out has the construct's default. */
-export type ClusterPool = Omit<GpuPoolProps, "cluster" | "driver" | "acceptPreview">;
 
 /** How nodes leave the network. */
 export type ClusterWayOut =
@@ -44,7 +40,7 @@ export type ClusterWayOut =
 export type ClusterKeys = { readonly vault: IKeyVault; readonly etcdAccess?: EtcdEncryption["access"] } | PlatformKeys;
 
 /** Everything the stack builds from, as plain values. */
-export interface AzureClusterStackProps {
+export interface AzureClusterStackProps extends ClusterPools {
   /** The Entra tenant. */
   readonly tenantId: string;
   /** What the cluster itself takes; what is left out has the construct's default. */
@@ -76,11 +72,6 @@ export interface AzureClusterStackProps {
   readonly registry?:
     | { readonly existingId: string; readonly cachesAksImages: boolean }
     | { readonly pushers?: Readonly<Record<string, RegistryPrincipal>> };
-  /** Who installs the GPU driver, on all pools alike. */
-  readonly driver: GpuDriverMode;
-  readonly pools: readonly ClusterPool[];
-  /** Uses previews of Azure, such as driver mode managed-preview. */
-  readonly acceptPreview?: Weakened;
 }
 
 /** The cluster with its GPU pools, in a state of its own: what runs on it comes in a later one. */
@@ -105,10 +96,6 @@ export class AzureClusterStack extends AzureStack {
         "Microsoft.PolicyInsights",
       ],
     });
-    GpuPool.checkTogether(
-      this.node.path,
-      props.pools.map(({ name }) => ({ name, driver: props.driver })),
-    );
     const { network, dns, logs } = foundation;
     const { azure, asOf } = context.deployment;
     const { production } = context;
@@ -142,17 +129,7 @@ export class AzureClusterStack extends AzureStack {
       etcdEncryption: "vault" in props.keys ? { vault: props.keys.vault, access: props.keys.etcdAccess } : props.keys,
       registry: this.registry,
     });
-    this.pools = Object.fromEntries(
-      props.pools.map((pool) => [
-        pool.name,
-        new GpuPool(this, `Pool-${pool.name}`, {
-          ...pool,
-          cluster: this.cluster,
-          driver: props.driver,
-          acceptPreview: props.acceptPreview,
-        }),
-      ]),
-    );
+    this.pools = addPools(this, this.cluster, props);
   }
 
   private egressOf({ egress }: AzureClusterStackProps, { network, logs }: Foundation): IClusterEgress {
@@ -201,24 +178,5 @@ export class AzureClusterStack extends AzureStack {
       expiry: { asOf },
       production: this.context.production,
     });
-  }
-}
-
-export const AZURE_ARC = "azure-arc";
-
-/** The registration of a cluster on premises. What runs on it comes in a later stack, by its kubeconfig. */
-export class AzureArcStack extends AzureStack {
-  readonly arc: ArcCluster;
-
-  constructor(
-    scope: Construct,
-    context: DeploymentContext,
-    props: Pick<ArcClusterProps, "agentPublicKeyCertificate" | "principals">,
-  ) {
-    super(scope, AZURE_ARC, context, {
-      groupWord: "arc",
-      resourceProviders: ["Microsoft.Authorization", "Microsoft.Kubernetes", "Microsoft.KubernetesConfiguration"],
-    });
-    this.arc = new ArcCluster(this, "Arc", { ...this.placement, ...props, production: context.production });
   }
 }

@@ -1,20 +1,42 @@
 import { planAzureSubnets } from "../lib/addressing";
+import type { IAksCluster } from "../lib/azure/cluster";
 import { DEFAULT_ADDRESS_SPACE } from "../lib/azure/network";
-import type { Plan, PlannedPool } from "../lib/planning";
-import type { AzureClusterStackProps, ClusterPool, ClusterWayOut } from "./azure-cluster";
+import { clusterErrors, InferraError } from "../lib/errors";
+import type { Plan } from "../lib/planning";
+import type { AzureClusterStackProps, ClusterWayOut } from "./azure-cluster";
 import type { Foundation } from "./azure-foundation";
+import type { ClusterPools } from "./azure-gpu-pools";
 import type { DeploymentContext } from "./context";
 
-/** What a cluster lacks in the document, in words; empty where there is nothing to run on one, or nothing lacks. */
-export function clusterLacks({ deployment }: DeploymentContext, plan: Plan): string[] {
-  if (!wantsCluster(deployment, plan)) return [];
-  return [
-    ...(deployment.azure.tenantId === undefined ? ["azure.tenantId"] : []),
-    ...(deployment.cluster === undefined || deployment.cluster.adminGroupIds.length === 0
-      ? ["cluster.adminGroupIds"]
-      : []),
-    ...wayOutLacks(deployment),
-  ];
+/** How the document's cluster comes about: it is made, gets pools, or is registered; or nothing of it is done here. */
+export type ClusterKind = "made" | "existing" | "on-premises" | "none";
+
+/** Where a cluster is of use: where models are self-hosted, or one on premises is to be registered. */
+export function clusterKind({ deployment: { cluster } }: DeploymentContext, plan: Plan): ClusterKind {
+  if (cluster?.arc !== undefined) return "on-premises";
+  if (plan.selfHosting.pools.length === 0) return "none";
+  return cluster?.existing === undefined ? "made" : "existing";
+}
+
+/** What a cluster or its pools lack in the document, in words; empty where nothing lacks. */
+export function clusterLacks(context: DeploymentContext, plan: Plan): string[] {
+  const { deployment } = context;
+  const { azure, cluster } = deployment;
+  switch (clusterKind(context, plan)) {
+    case "made":
+      return [
+        ...(azure.tenantId === undefined ? ["azure.tenantId"] : []),
+        ...(cluster === undefined || cluster.adminGroupIds.length === 0 ? ["cluster.adminGroupIds"] : []),
+        ...wayOutLacks(deployment),
+      ];
+    case "existing":
+      return [
+        ...(cluster?.kubernetesVersion === undefined ? ["cluster.kubernetesVersion"] : []),
+        ...(azure.network.existing?.subnets.aksNodes === undefined ? ["azure.network.existing.subnets.aksNodes"] : []),
+      ];
+    default:
+      return [];
+  }
 }
 
 function wayOutLacks({ azure, cluster }: DeploymentContext["deployment"]): string[] {
@@ -34,12 +56,40 @@ function wayOutLacks({ azure, cluster }: DeploymentContext["deployment"]): strin
 }
 
 /** Whether a cluster of the document's own is made. */
-export function makesCluster(context: DeploymentContext, plan: Plan): boolean {
-  return wantsCluster(context.deployment, plan) && clusterLacks(context, plan).length === 0;
+export const makesCluster = (context: DeploymentContext, plan: Plan): boolean =>
+  clusterKind(context, plan) === "made" && clusterLacks(context, plan).length === 0;
+
+/** The cluster that is there already, as far as pools need to know it. Call it where nothing lacks. */
+export function existingClusterOf({ deployment, tags }: DeploymentContext): Omit<IAksCluster, "ready"> {
+  const { azure, cluster } = deployment;
+  const clusterId = cluster?.existing?.clusterId ?? "";
+  const [, resourceGroupName, clusterName] = CLUSTER_ID.exec(clusterId) ?? [];
+  if (resourceGroupName === undefined || clusterName === undefined) {
+    throw new InferraError(clusterErrors.clusterIdInvalid(["cluster", "existing", "clusterId"], clusterId));
+  }
+  return {
+    clusterId,
+    clusterName,
+    resourceGroupName,
+    location: azure.region,
+    kubernetesVersion: cluster?.kubernetesVersion ?? "",
+    nodeSubnetId: azure.network.existing?.subnets.aksNodes ?? "",
+    // The default of AKS, where nobody set another.
+    maxGracefulTerminationSeconds: 600,
+    tags,
+  };
 }
 
-function wantsCluster({ cluster }: DeploymentContext["deployment"], plan: Plan): boolean {
-  return plan.selfHosting.pools.length > 0 && cluster?.existing === undefined && cluster?.arc === undefined;
+const CLUSTER_ID =
+  /^\/subscriptions\/[^/]+\/resourceGroups\/([^/]+)\/providers\/Microsoft\.ContainerService\/managedClusters\/([^/]+)$/i;
+
+/** The pools that the plan wants. */
+export function poolsOf({ deployment: { cluster } }: DeploymentContext, plan: Plan): ClusterPools {
+  return {
+    driver: cluster?.driver ?? "operator",
+    pools: plan.selfHosting.pools.map(({ why: _, ...pool }) => pool),
+    acceptPreview: cluster?.acceptPreview,
+  };
 }
 
 /** What the document and the plan ask of the cluster. Call it where `makesCluster` says so. */
@@ -63,9 +113,7 @@ export function clusterOf(context: DeploymentContext, plan: Plan, foundation: Fo
         ? { vault: foundation.vault }
         : { platformKeys: { reason: "azure.encryption.mode of the document is platform-managed" } },
     registry: cluster?.registry ?? { pushers: cluster?.deployers },
-    driver: cluster?.driver ?? "operator",
-    pools: plan.selfHosting.pools.map(poolOf),
-    acceptPreview: cluster?.acceptPreview,
+    ...poolsOf(context, plan),
   };
 }
 
@@ -89,8 +137,4 @@ function wayOut(context: DeploymentContext, foundation: Foundation): ClusterWayO
       };
     }
   }
-}
-
-function poolOf({ spotReason, why: _, ...pool }: PlannedPool): ClusterPool {
-  return { ...pool, spot: spotReason === undefined ? undefined : { reason: spotReason } };
 }

@@ -1,11 +1,20 @@
 import type { App, TerraformStack } from "cdktf";
 import type { ValidDeployment } from "../lib/deployment";
 import { type Plan, planDeployment } from "../lib/planning";
+import { AzureArcStack } from "./azure-arc";
 import { AzureClusterStack } from "./azure-cluster";
 import { addFoundation } from "./azure-foundation";
+import { AzureGpuPoolsStack } from "./azure-gpu-pools";
 import { AzureOpenAiStack } from "./azure-openai";
 import { bedrockOf } from "./bedrock-of-document";
-import { clusterLacks, clusterOf, makesCluster } from "./cluster-of-document";
+import {
+  clusterKind,
+  clusterLacks,
+  clusterOf,
+  existingClusterOf,
+  makesCluster,
+  poolsOf,
+} from "./cluster-of-document";
 import { contextOf, type DeploymentContext } from "./context";
 import { addBackend } from "./state";
 
@@ -28,6 +37,7 @@ export function compose(app: App, deployment: ValidDeployment): Composition {
   if (makesCluster(context, plan)) {
     new AzureClusterStack(app, context, foundation, clusterOf(context, plan, foundation));
   }
+  addToOtherClusters(app, context, plan);
   const bedrock = bedrockOf(context, plan);
   if (bedrock !== undefined) {
     // Loaded where a document uses AWS; nobody else needs its provider package.
@@ -35,6 +45,18 @@ export function compose(app: App, deployment: ValidDeployment): Composition {
     addBackend(new AwsBedrockStack(app, AWS_BEDROCK, bedrock), AWS_BEDROCK, deployment);
   }
   return { plan, stacks: app.node.children as TerraformStack[], notes: notesOf(context, plan) };
+}
+
+/** Pools for a cluster that is there already; the registration of one on premises. */
+function addToOtherClusters(app: App, context: DeploymentContext, plan: Plan): void {
+  const kind = clusterKind(context, plan);
+  const { agentPublicKeyCertificate, principals } = context.deployment.cluster?.arc ?? {};
+  if (kind === "existing" && clusterLacks(context, plan).length === 0) {
+    new AzureGpuPoolsStack(app, context, existingClusterOf(context), poolsOf(context, plan));
+  }
+  if (kind === "on-premises" && agentPublicKeyCertificate !== undefined) {
+    new AzureArcStack(app, context, { agentPublicKeyCertificate, principals });
+  }
 }
 
 /** Said out loud, so that nobody takes a document's word for what stands. */
@@ -50,7 +72,14 @@ function notesOf(context: DeploymentContext, plan: Plan): string[] {
       : []),
     ...plan.selfHosting.notes,
     ...(lacks.length > 0
-      ? [`no cluster is made for ${selfHosted.join(", ")}: the document lacks ${lacks.join(" and ")}`]
+      ? [
+          `${clusterKind(context, plan) === "existing" ? "no GPU pool" : "no cluster"} is made for ${selfHosted.join(", ")}: the document lacks ${lacks.join(" and ")}`,
+        ]
+      : []),
+    ...(deployment.cluster?.arc !== undefined && deployment.cluster.arc.agentPublicKeyCertificate === undefined
+      ? [
+          "the cluster on premises is taken as registered with Azure Arc: cluster.arc.agentPublicKeyCertificate is not given",
+        ]
       : []),
     ...(selfHosted.length > 0 ? [`not provisioned by these stacks: engines for ${selfHosted.join(", ")}`] : []),
     ...(sections.length > 0 ? [`not provisioned by these stacks: the sections ${sections.join(", ")}`] : []),

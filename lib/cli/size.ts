@@ -4,6 +4,8 @@ import { QUANTIZATIONS } from "../catalog";
 import { shapeProblems } from "../deployment/shape-problems";
 import { InferraError, type Problem, sizingErrors } from "../errors";
 import {
+  type Geometry,
+  type GeometrySize,
   geometrySchema,
   type ModelOnVm,
   type Reason,
@@ -12,6 +14,7 @@ import {
   type SizingPlan,
   sizeGeometry,
   sizeModel,
+  sizeToken,
   smallestVm,
 } from "../planning/sizing";
 import { EXIT_INVALID, EXIT_UNREADABLE } from "./document";
@@ -75,19 +78,20 @@ function sizeCatalogueModel(model: string, options: SizeOptions): void {
     contextTokens: wholeNumber("--context", options.context),
     concurrency: wholeNumber("--concurrency", options.concurrency),
     gpuMemoryUtilization: share("--gpu-memory-utilization", options.gpuMemoryUtilization),
-  };
-  const parallel = {
     tensorParallel: wholeNumber("--tensor-parallel", options.tensorParallel),
-    pipelineParallel: wholeNumber("--pipeline-parallel", options.pipelineParallel),
   };
+  const pipelineParallel = wholeNumber("--pipeline-parallel", options.pipelineParallel);
   const tokensPerSecond = wholeNumber("--tokens-per-second", options.tokensPerSecond);
-  const found = options.vm === undefined ? smallestVm(demand) : undefined;
-  const vm = options.vm ?? found?.plan.vm ?? "";
-  const plan = sizeModel({ ...demand, ...parallel, vm });
+  if (pipelineParallel !== undefined && options.vm === undefined) {
+    throw new InferraError(sizingErrors.stagesWithoutVm());
+  }
+  const { plan, passedOver } =
+    options.vm === undefined
+      ? smallestVm(demand)
+      : { plan: sizeModel({ ...demand, pipelineParallel, vm: options.vm }), passedOver: [] };
   const throughput = tokensPerSecond === undefined ? undefined : replicasFor(plan, { tokensPerSecond });
-  const passedOver = found?.passedOver ?? [];
   if (options.json) {
-    printJson({ ...plan, ...(found ? { passedOver } : {}), ...(throughput ? { throughput } : {}) });
+    printJson({ ...plan, ...(options.vm === undefined ? { passedOver } : {}), ...(throughput ? { throughput } : {}) });
     return;
   }
   print(table(["", ""], planRows(plan, throughput)));
@@ -142,23 +146,31 @@ function sizeFile(file: string, options: SizeOptions): void {
     refuse(shapeProblems(geometrySchema, checked.error.issues, data), options, EXIT_INVALID);
     return;
   }
-  const sized = sizeGeometry(checked.data);
-  if (options.json) {
-    printJson(sized);
-    return;
-  }
-  print(
-    table(
-      ["", ""],
-      [
-        ["KV cache", `${sized.kvGiBPerGpu.toFixed(2)} GiB a GPU, ${sized.kvBytesPerToken} bytes a token`],
-        ["tokens", String(sized.kvTokens)],
-        ["reserve", `${sized.reserveGiB.toFixed(2)} GiB a GPU`],
-      ],
-    ),
-  );
+  const unknown = memoryNotKnown(checked.data);
+  const sized = unknown ? sizeToken(checked.data) : sizeGeometry(checked.data);
+  if (options.json) printJson(unknown ? { ...NOT_KNOWN, ...sized } : sized);
+  else printSize(sized);
+}
+
+/** Answers that rest on memory, where the file says null for it. */
+const NOT_KNOWN = { kvBytesPerToken: null, kvGiBPerGpu: null, kvTokens: null, boots: null, reserveGiB: null };
+
+const memoryNotKnown = ({ availableKvGiB, gpu, model }: Geometry): boolean =>
+  availableKvGiB === undefined && (gpu.visibleGiB === null || model.weightsGiBPerGpu === null);
+
+function printSize(sized: GeometrySize | ReturnType<typeof sizeToken>): void {
+  const perToken = `${sized.kvBytesPerToken} bytes a token`;
+  const rows =
+    "boots" in sized
+      ? [
+          ["KV cache", `${sized.kvGiBPerGpu.toFixed(2)} GiB a GPU, ${perToken}`],
+          ["tokens", String(sized.kvTokens)],
+          ["reserve", `${sized.reserveGiB.toFixed(2)} GiB a GPU`],
+        ]
+      : [["KV cache", `${perToken}; how much memory it has is not known`]];
+  print(table(["", ""], rows));
   print();
-  print(sized.boots ? colours.green("starts") : colours.red("does not start"));
+  if ("boots" in sized) print(sized.boots ? colours.green("starts") : colours.red("does not start"));
   printReasons(sized.reasons);
 }
 
@@ -170,13 +182,17 @@ function parsed(text: string, file: string): unknown {
   }
 }
 
-/** A null says that a value is not known, as an absent key does. */
+/** A null says that a value is not known, as an absent key does; of memory, what it stands for then stays open. */
 function withoutNulls(value: unknown): unknown {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
   return Object.fromEntries(
-    Object.entries(value).flatMap(([key, member]) => (member === null ? [] : [[key, withoutNulls(member)]])),
+    Object.entries(value).flatMap(([key, member]) =>
+      member === null && !MEMORY.includes(key) ? [] : [[key, withoutNulls(member)]],
+    ),
   );
 }
+
+const MEMORY = ["visibleGiB", "weightsGiBPerGpu"];
 
 function printReasons(reasons: readonly Reason[]): void {
   for (const { about, text, source } of reasons) {

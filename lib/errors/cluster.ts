@@ -197,7 +197,7 @@ export const secureBootImpossible = (place: Place, driver: string, fitting: read
   problem(
     "INF-2234",
     place,
-    `Secure Boot refuses the driver that driver mode ${driver} installs on Ubuntu`,
+    `driver mode ${driver} installs a driver that Secure Boot refuses on Ubuntu`,
     `use driver ${listed(fitting)}, or leave secureBoot out`,
   );
 
@@ -284,7 +284,7 @@ export const confidentialNotTaken = (place: Place, vm: string): Problem =>
   problem(
     "INF-2248",
     place,
-    `${vm} is a confidential VM with a GPU, of which AKS documents no node pools`,
+    `the VM size ${vm} is a confidential VM with a GPU, of which AKS documents no node pools`,
     "use a VM size that is not confidential",
   );
 
@@ -344,4 +344,20 @@ export const driversMixed = (place: Place, found: readonly string[]): Problem =>
     place,
     `the pools have drivers ${listed(found)}; one set of GPU Operator values can't fit both`,
     "use one driver mode for all pools of a cluster",
+  );
+
+export const noPoolOfSize = (place: Place, vmSize: string, pools: readonly string[]): Problem =>
+  problem(
+    "INF-2282",
+    place,
+    `no pool of cluster.gpuPools has the VM size ${vmSize}`,
+    `add such a pool, or use ${listed(pools)}`,
+  );
+
+export const clusterIdInvalid = (place: Place, found: string): Problem =>
+  problem(
+    "INF-2283",
+    place,
+    `${JSON.stringify(found)} is no resource id of an AKS cluster`,
+    "write /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerService/managedClusters/…",
   );

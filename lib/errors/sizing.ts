@@ -32,7 +32,7 @@ export const notNvidia = (place: Place, vm: string, gpu: string): Problem =>
   problem(
     "INF-3004",
     place,
-    `${vm} has ${gpu} GPUs; the drivers, operator and engine images that Inferra deploys are NVIDIA's`,
+    `the GPUs of ${vm} are ${gpu}; the drivers, operator and engine images that Inferra deploys are NVIDIA's`,
     "choose a VM size with NVIDIA GPUs",
   );
 
@@ -107,7 +107,12 @@ export const timeSlicedRegulatedData = (place: Place, data: string): Problem =>
 export const migUnavailable = (place: Place, profile: string, gpu: string, profiles: readonly string[]): Problem =>
   profiles.length === 0
     ? problem("INF-3012", place, `no MIG profile is known for ${gpu}; found ${profile}`, "use whole GPUs")
-    : problem("INF-3012", place, `${gpu} has no MIG profile ${profile}`, chooseFrom(profile, profiles, "profiles"));
+    : problem(
+        "INF-3012",
+        place,
+        `no MIG profile ${profile} is known for ${gpu}`,
+        chooseFrom(profile, profiles, "profiles"),
+      );
 
 export const migNotShardable = (place: Place, profile: string): Problem =>
   problem(
@@ -121,7 +126,7 @@ export const nothingFits = (place: Place, model: string, tried: readonly string[
   problem(
     "INF-3014",
     place,
-    `no VM size fits ${model}; tried: ${listed(tried)}`,
+    `nothing fits ${model}; tried: ${listed(tried)}`,
     "shorten the context, quantize further, or choose a smaller model",
   );
 
@@ -170,3 +175,30 @@ export const whichSize = (): Problem =>
 
 export const wrongOption = (option: string, found: string, allowed: string): Problem =>
   problem("INF-3021", option, `found ${JSON.stringify(found)}; expected ${allowed}`, `write ${allowed}`);
+
+export const doesNotStartOn = (place: Place, model: string, vm: string, shortGiB: number): Problem =>
+  problem(
+    "INF-3022",
+    place,
+    `${model} does not start on ${vm}: ${shortGiB.toFixed(1)} GiB a GPU are short`,
+    "leave vmSize out to have the smallest that fits chosen, or shorten contextTokens or quantize further",
+  );
+
+export const unknownGpu = (place: Place, name: string, known: readonly string[]): Problem =>
+  problem("INF-3023", place, `${JSON.stringify(name)} is not a GPU of the catalogue`, chooseFrom(name, known, "GPUs"));
+
+export const tooFewNodes = (place: Place, pool: string, wanted: number, most: number): Problem =>
+  problem(
+    "INF-3024",
+    place,
+    `the fewest replicas of the engines on ${pool} take ${wanted} machines; there are ${most}`,
+    "allow more machines, or lower replicas.min",
+  );
+
+export const stagesWithoutVm = (): Problem =>
+  problem(
+    "INF-3025",
+    "--pipeline-parallel",
+    "stages may span machines, so the smallest one can't be looked for",
+    "name the VM size with --vm",
+  );

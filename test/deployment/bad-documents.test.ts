@@ -1,6 +1,7 @@
 import { parseDeployment } from "../../lib/deployment";
 import { badAccounts } from "./bad/accounts";
 import { badCapacities } from "./bad/capacities";
+import { badClusters } from "./bad/clusters";
 import { type BadDocument, edited, GOOD, marks } from "./bad/document";
 import { badFiles } from "./bad/files";
 import { badMixtures } from "./bad/mixtures";
@@ -21,6 +22,7 @@ const groups: Readonly<Record<string, readonly BadDocument[]>> = {
   capacities: badCapacities,
   accounts: badAccounts,
   placements: badPlacements,
+  clusters: badClusters,
   "several mistakes at once": badMixtures,
 };
 const all = Object.values(groups).flat();

@@ -1,6 +1,7 @@
 import { Token } from "cdktf";
 import { isPrivate, overlaps, parseCidr } from "../../addressing";
-import { aksVersion, aksVersions, azureRegion, defaultAksVersion, nodeVm, nodeVms } from "../../catalog";
+import { azureRegion, defaultAksVersion, nodeVm, nodeVms } from "../../catalog";
+import { aksVersionProblem } from "../../checks/aks-version";
 import { azureErrors, clusterErrors, InferraError, type Problem } from "../../errors";
 import { availabilityZones } from "../zones";
 import type { AksClusterProps, MaintenanceWindow } from "./props";
@@ -97,18 +98,9 @@ function checkedVersion(where: string, props: AksClusterProps): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(asOf) || Number.isNaN(Date.parse(asOf))) {
     throw new InferraError(clusterErrors.dayInvalid(where, asOf));
   }
-  const end = (row: ReturnType<typeof aksVersions>[number]): string =>
-    props.longTermSupport ? row.longTermEndOfLife : row.endOfLife;
-  const usable = aksVersions().filter((row) => row.availableFrom <= asOf && end(row) >= asOf);
-  const names = usable.map((row) => row.minor);
   const wanted = props.kubernetesVersion ?? defaultAksVersion(asOf)?.minor ?? "";
-  const row = aksVersion(wanted);
-  if (row === undefined) {
-    const all = aksVersions().map((one) => one.minor);
-    throw new InferraError(clusterErrors.versionUnknown(where, wanted, all));
-  }
-  if (row.availableFrom > asOf) throw new InferraError(clusterErrors.versionNotAvailable(where, wanted, asOf, names));
-  if (end(row) < asOf) throw new InferraError(clusterErrors.versionEnded(where, wanted, end(row), names));
+  const problem = aksVersionProblem(where, wanted, asOf, props.longTermSupport);
+  if (problem !== undefined) throw new InferraError(problem);
   return wanted;
 }
 

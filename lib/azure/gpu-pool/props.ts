@@ -1,4 +1,5 @@
 import type { GpuDriverMode } from "../../catalog";
+import type { DataClass } from "../../checks/data-class";
 import type { IAksCluster } from "../cluster";
 import type { Weakened } from "../weakened";
 
@@ -29,7 +30,7 @@ export interface GpuPoolProps {
   /** Availability zones; each becomes a pool of its own, which the autoscaler balances. Default: none, Azure chooses. */
   readonly zones?: readonly string[];
   /** The strictest class of data that the pool serves. Default `phi`. */
-  readonly data?: "phi" | "phi-deidentified" | "personal" | "confidential" | "public";
+  readonly data?: DataClass;
   /** Uses spot capacity. Default: regular capacity. */
   readonly spot?: GpuSpot;
   /** Cuts every GPU into slices of this MIG profile, such as `1g.12gb`. Default: whole GPUs. */

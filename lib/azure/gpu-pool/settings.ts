@@ -1,7 +1,8 @@
 import { Token } from "cdktf";
+import { computeSlices } from "../../checks/gpu-pool";
 import { fingerprint } from "../naming";
 import type { GpuPoolProps } from "./props";
-import { type CheckedPool, slices } from "./validate";
+import type { CheckedPool } from "./validate";
 
 /** The taint of every GPU node, which keeps off what needs no GPU. */
 const GPU_TAINT = { key: "sku", value: "gpu", effect: "NoSchedule" } as const;
@@ -89,4 +90,4 @@ export const tolerationsOf = (props: GpuPoolProps): Toleration[] =>
 
 /** AKS's name of a MIG profile that the pool itself is cut by. */
 export const poolSlices = (checked: CheckedPool, { mig }: GpuPoolProps): string | undefined =>
-  mig === undefined || checked.driver.partitionedBy === "operator" ? undefined : `MIG${slices(mig)}`;
+  mig === undefined || checked.driver.partitionedBy === "operator" ? undefined : `MIG${computeSlices(mig)}`;

@@ -4,14 +4,10 @@ import {
   type GpuDriver,
   type GpuLocalDisks,
   type GpuVm,
-  gpu,
-  gpuDriver,
-  gpuDrivers,
   gpuLocalDisks,
-  gpuVm,
-  gpuVms,
 } from "../../catalog";
-import { clusterErrors, InferraError, type Problem, sizingErrors } from "../../errors";
+import { judgePool } from "../../checks/gpu-pool";
+import { clusterErrors, InferraError, type Problem } from "../../errors";
 import { availabilityZones } from "../zones";
 import type { GpuPoolProps } from "./props";
 
@@ -40,12 +36,10 @@ const RESERVED =
  * @throws the first problem found.
  */
 export function checkPool(where: string, props: GpuPoolProps): CheckedPool {
-  if (!/^[a-z][a-z0-9]{0,5}$/.test(props.name))
-    throw new InferraError(clusterErrors.poolNameInvalid(where, props.name));
-  const vm = checkedVm(where, props);
-  const driver = checkedDriver(where, vm, props);
-  checkSpot(where, props);
-  checkMig(where, vm, driver, props);
+  const { vm, driver, problems } = judgePool(props, () => where);
+  if (problems[0] !== undefined) throw new InferraError(problems[0]);
+  // Without a VM size there was a problem.
+  if (vm === undefined) throw new Error(`no row for ${props.vmSize}`);
   for (const label of Object.keys(props.labels ?? {})) {
     if (RESERVED.test(label)) throw new InferraError(clusterErrors.labelReserved(where, label));
   }
@@ -53,11 +47,10 @@ export function checkPool(where: string, props: GpuPoolProps): CheckedPool {
   if (!Number.isInteger(osDiskGiB) || osDiskGiB < 64 || osDiskGiB > 2048) {
     throw new InferraError(clusterErrors.diskSizeInvalid(where, osDiskGiB));
   }
+  const { min = 1, max = 2 } = props;
   return {
-    vm,
-    driver,
-    osDiskGiB,
-    ...checkedScale(where, driver, props),
+    ...{ vm, driver, min, max, osDiskGiB },
+    zones: checkedZones(where, max, props),
     localDisks: checkedLocalDisk(where, vm, props),
     ...checkedUpgrade(where, props),
     kubernetesVersion: checkedVersion(where, props),
@@ -65,80 +58,13 @@ export function checkPool(where: string, props: GpuPoolProps): CheckedPool {
   };
 }
 
-function checkedVm(where: string, props: GpuPoolProps): GpuVm {
-  const vm = gpuVm(props.vmSize);
-  if (vm === undefined) {
-    const names = gpuVms().map((row) => row.name);
-    throw new InferraError(sizingErrors.unknownVm(where, props.vmSize, names));
-  }
-  const chip = gpu(vm.gpu);
-  if (chip?.vendor !== "nvidia") throw new InferraError(sizingErrors.notNvidia(where, vm.name, chip?.title ?? vm.gpu));
-  if (vm.confidential) throw new InferraError(clusterErrors.confidentialNotTaken(where, vm.name));
-  if (vm.preview && props.acceptPreview === undefined) {
-    throw new InferraError(clusterErrors.previewRefused(where, `the VM size ${vm.name}`));
-  }
-  return vm;
-}
-
-function checkedDriver(where: string, vm: GpuVm, props: GpuPoolProps): GpuDriver {
-  const driver = gpuDriver(props.driver);
-  const modes = (fits: (one: GpuDriver) => boolean): string[] =>
-    gpuDrivers()
-      .filter((one) => fits(one))
-      .map((one) => one.mode);
-  if (driver.previewFeature !== undefined && props.acceptPreview === undefined) {
-    throw new InferraError(clusterErrors.previewRefused(where, `driver mode ${driver.mode}`));
-  }
-  if (props.secureBoot && !driver.secureBoot) {
-    const fitting = modes((one) => one.secureBoot);
-    throw new InferraError(clusterErrors.secureBootImpossible(where, driver.mode, fitting));
-  }
-  if (vm.driver === "grid" && !driver.vgpu) {
-    const fitting = modes((one) => one.vgpu);
-    throw new InferraError(clusterErrors.vgpuNeedsGrid(where, vm.name, driver.mode, fitting));
-  }
-  return driver;
-}
-
-function checkSpot(where: string, { spot, data, capacityReservationGroupId }: GpuPoolProps): void {
-  if (spot === undefined) return;
-  if ((data ?? "phi") === "phi" && spot.interruptsHealthData === undefined) {
-    throw new InferraError(clusterErrors.spotForHealthData(where));
-  }
-  if (capacityReservationGroupId !== undefined) throw new InferraError(clusterErrors.spotReserved(where));
-}
-
-function checkMig(where: string, vm: GpuVm, driver: GpuDriver, { mig }: GpuPoolProps): void {
-  if (mig === undefined) return;
-  const chip = gpu(vm.gpu);
-  const profiles = chip?.migProfiles ?? [];
-  if (!profiles.includes(mig))
-    throw new InferraError(sizingErrors.migUnavailable(where, mig, chip?.title ?? vm.gpu, profiles));
-  if (driver.partitionedBy === "pool") {
-    // AKS knows compute slices only; of each, the GPU's first profile is the one it makes.
-    const makable = profiles.filter((one) => profiles.find((other) => slices(other) === slices(one)) === one);
-    if (!makable.includes(mig)) throw new InferraError(clusterErrors.sliceNotOfPool(where, mig, makable));
-  }
-}
-
-/** The compute slices of a MIG profile: `1g` of `1g.12gb`. */
-export const slices = (profile: string): string => profile.split(".")[0] ?? "";
-
-function checkedScale(where: string, driver: GpuDriver, props: GpuPoolProps) {
-  const { min = 1, max = 2 } = props;
-  if (!Number.isInteger(min) || !Number.isInteger(max) || min < 0 || max < 1 || max < min || max > 1000) {
-    const rule = "use whole numbers with min from 0 and max from 1 to 1000, min not above max";
-    throw new InferraError(clusterErrors.scaleInvalid(where, min, max, rule));
-  }
-  if (!driver.autoscaling && min !== max) {
-    throw new InferraError(clusterErrors.driverNotScaled(where, driver.mode, min, max));
-  }
-  if (props.zones === undefined) return { min, max, zones: undefined };
+function checkedZones(where: string, max: number, props: GpuPoolProps): string[] | undefined {
+  if (props.zones === undefined) return undefined;
   const zones = availabilityZones(where, props.cluster.location, props.zones);
   if (zones !== undefined && zones.length > max) {
     throw new InferraError(clusterErrors.tooFewNodesForZones(where, max, zones.length));
   }
-  return { min, max, zones };
+  return zones;
 }
 
 function checkedLocalDisk(where: string, vm: GpuVm, { localDisk }: GpuPoolProps): GpuLocalDisks | undefined {

@@ -9,6 +9,13 @@ import {
   spilloverProblems,
   zoneProblems,
 } from "./account";
+import {
+  clusterKindProblems,
+  clusterVersionProblems,
+  hostedModelProblems,
+  machineProblems,
+  poolProblems,
+} from "./cluster";
 import { bedrockProblems, dayProblems, deploymentFindings, type Findings, modalityProblems } from "./models";
 import { addressProblems, dnsProblems, networkProblems } from "./networks";
 import { sectionProblems, workloadPlacementProblems } from "./placement";
@@ -35,6 +42,10 @@ export function checksOf(deployment: Deployment, written: readonly string[]): Ch
     problemsOnly(dnsProblems),
     problemsOnly(addressProblems),
     problemsOnly(sectionProblems),
+    problemsOnly(clusterKindProblems),
+    problemsOnly(clusterVersionProblems),
+    problemsOnly(poolProblems),
+    problemsOnly(machineProblems),
     problemsOnly(regionProblems),
     problemsOnly(encryptionProblems),
     problemsOnly(zoneProblems),
@@ -50,6 +61,7 @@ export function checksOf(deployment: Deployment, written: readonly string[]): Ch
     ...aliases.flatMap((alias): Check[] => [
       (one) => deploymentFindings(one, alias, written),
       problemsOnly((one) => bedrockProblems(one, alias)),
+      problemsOnly((one) => hostedModelProblems(one, alias)),
       problemsOnly((one) => spilloverProblems(one, alias)),
     ]),
   ];

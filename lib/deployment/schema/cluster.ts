@@ -7,9 +7,62 @@ const gpuPool = z.strictObject({
   min: z.number().int().min(0).default(1),
   max: z.number().int().min(1).default(2),
   zones: z.array(z.enum(["1", "2", "3"])).optional(),
-  spot: z.strictObject({ reason }).optional().describe("Spot capacity can vanish at any time. Wants a reason."),
+  spot: z
+    .strictObject({
+      reason,
+      maxPricePerHour: z
+        .number()
+        .positive()
+        .optional()
+        .describe("The most that a node may cost, in US dollars an hour."),
+      interruptsHealthData: z
+        .strictObject({ reason })
+        .optional()
+        .describe("Wanted where the pool serves health data: why its answers may be cut off."),
+    })
+    .optional()
+    .describe("Spot capacity can vanish at any time. Wants a reason."),
   mig: z.string().optional().describe("A MIG profile of the GPU, such as 1g.12gb."),
   capacityReservationGroupId: armId.optional(),
+  localDisk: z.boolean().default(false).describe("Offers the VM's local disks to pods, such as for a cache of models."),
+  secureBoot: z.boolean().default(false).describe("Starts nodes with Secure Boot; wants driver operator."),
+});
+
+const arcNode = z.strictObject({
+  name: z.string().regex(/^[a-z][a-z0-9-]{0,23}$/, { error: "1 to 24 lower-case letters, digits and hyphens" }),
+  gpu: z.string().min(2).describe("A GPU of the catalogue, such as h100-80gb."),
+  gpus: z.number().int().min(1).max(16).describe("GPUs in one machine."),
+  count: z.number().int().min(1).describe("Machines of the kind."),
+  interconnect: z
+    .enum(["none", "nvlink-bridge", "nvswitch"])
+    .default("none")
+    .describe("How the GPUs of one machine reach each other."),
+  infiniband: z.boolean().default(false).describe("InfiniBand between the machines."),
+});
+
+const arc = z.strictObject({
+  kubeconfigPath: z
+    .string()
+    .min(1)
+    .describe("The kubeconfig file on the machine that runs Terraform; nothing of it goes into a state."),
+  context: z.string().optional().describe("The context in it. Default: the file's current one."),
+  nodes: z.array(arcNode).min(1).describe("The machines with GPUs, on which engines are sized."),
+  agentPublicKeyCertificate: z
+    .string()
+    .regex(/^[A-Za-z0-9+/]{32,}={0,2}$/, { error: "a public key in base64" })
+    .optional()
+    .describe("Registers the cluster with Azure Arc: the public key of its agents. Absent: it is registered already."),
+  principals: z
+    .record(
+      slug(24),
+      z.strictObject({
+        objectId: guid,
+        type: z.enum(["ServicePrincipal", "Group", "User"]).default("Group"),
+        may: z.enum(["administer", "view"]),
+      }),
+    )
+    .default({})
+    .describe("Who may use the registered cluster through Azure."),
 });
 
 export const clusterSchema = z
@@ -62,10 +115,7 @@ export const clusterSchema = z
       .optional()
       .describe("An existing container registry; absent: one is created."),
     acceptPreview: z.strictObject({ reason }).optional().describe("Uses previews of Azure. Wants a reason."),
-    arc: z
-      .strictObject({ kubeconfigPath: z.string().min(1), context: z.string().optional() })
-      .optional()
-      .describe("An on-premises cluster, registered with Azure Arc."),
+    arc: arc.optional().describe("A cluster on premises, connected with Azure Arc, in place of one in Azure."),
     prometheus: z.enum(["install", "existing"]).default("install"),
     registryMirror: z.string().optional().describe("A private registry that holds every image and chart."),
   })

@@ -2,7 +2,7 @@ import { z } from "zod";
 
 const count = z.number().int().min(1);
 
-/** The geometry of any model on any GPU. What is absent is not known, and takes vLLM's default. */
+/** The geometry of any model on any GPU. What is absent takes vLLM's default; null says that a memory is not known. */
 export const geometrySchema = z.strictObject({
   model: z.strictObject({
     layers: count.max(1000).describe("Transformer layers."),
@@ -10,7 +10,7 @@ export const geometrySchema = z.strictObject({
     headDim: count.max(4096).describe("Elements of one head."),
     mlaLatentDim: count.max(8192).optional().describe("Latent attention: elements cached a token and layer."),
     kvBytesPerElement: z.number().positive().max(4).describe("2 for 16 bits, 1 for fp8."),
-    weightsGiBPerGpu: z.number().positive().optional().describe("Weights on one GPU, as the engine logs them."),
+    weightsGiBPerGpu: z.number().min(0).nullish().describe("Weights on one GPU, as the engine logs them."),
     attentionHeads: count.max(1024).optional(),
     hiddenSize: count.optional(),
     intermediateSize: count.optional(),
@@ -19,7 +19,7 @@ export const geometrySchema = z.strictObject({
   }),
   gpu: z
     .strictObject({
-      visibleGiB: z.number().positive().optional().describe("Memory that CUDA shows, not the nominal size."),
+      visibleGiB: z.number().positive().nullish().describe("Memory that CUDA shows, not the nominal size."),
       count: count.max(1024).optional().describe("GPUs in one node. Default: the tensor parallelism."),
     })
     .prefault({}),

@@ -24,17 +24,8 @@ export interface GeometrySize {
 /** Sizes any model on any GPU from its geometry. Throws an `InferraError` where the parallelism is impossible. */
 export function sizeGeometry(input: GeometryInput): GeometrySize {
   const geometry = geometrySchema.parse(input);
-  const { tensorParallel } = geometry;
-  const stages = checkedStages(geometry, tensorParallel);
-  // Weights are given for one GPU, so the stage with the most layers is the one that runs out first.
-  const layers = Math.max(...stages);
-  const block = engineMemory("block-tokens").value;
-  const cache = cacheOf(cachedLayers(geometry, layers), {
-    tensorParallel,
-    contextTokens: geometry.contextTokens ?? block,
-    batchTokens: geometry.maxBatchedTokens ?? servedBatchTokens(geometry.gpu.visibleGiB),
-  });
-  const { reserve, reasons: kindReasons } = reserveOf(geometry, layers, tensorParallel);
+  const { layers, cache, reason: perToken } = cachePart(geometry);
+  const { reserve, reasons: kindReasons } = reserveOf(geometry, layers, geometry.tensorParallel);
   const { kvGiB, reason } = kvMemory(geometry, reserve);
   const bytes = kvGiB * GIB;
   const boots = bytes >= cache.bytesPerSequence;
@@ -44,14 +35,26 @@ export function sizeGeometry(input: GeometryInput): GeometrySize {
     kvTokens: cache.tokensIn(bytes),
     boots,
     reserveGiB: reserve.totalGiB,
-    reasons: [
-      cacheReason(geometry, layers, tensorParallel, cache),
-      ...kindReasons,
-      ...reserve.reasons,
-      reason,
-      bootReason(geometry.contextTokens, cache, kvGiB),
-    ],
+    reasons: [perToken, ...kindReasons, ...reserve.reasons, reason, bootReason(geometry.contextTokens, cache, kvGiB)],
   };
+}
+
+/** What one token takes on one GPU, for a geometry whose memory is not known. */
+export function sizeToken(input: GeometryInput): Pick<GeometrySize, "kvBytesPerToken" | "reasons"> {
+  const { cache, reason } = cachePart(geometrySchema.parse(input));
+  return { kvBytesPerToken: cache.bytesPerToken, reasons: [reason] };
+}
+
+function cachePart(geometry: Geometry): { layers: number; cache: Cache; reason: Reason } {
+  const { tensorParallel } = geometry;
+  // Weights are given for one GPU, so the stage with the most layers is the one that runs out first.
+  const layers = Math.max(...checkedStages(geometry, tensorParallel));
+  const cache = cacheOf(cachedLayers(geometry, layers), {
+    tensorParallel,
+    contextTokens: geometry.contextTokens ?? engineMemory("block-tokens").value,
+    batchTokens: geometry.maxBatchedTokens ?? servedBatchTokens(geometry.gpu.visibleGiB ?? undefined),
+  });
+  return { layers, cache, reason: cacheReason(geometry, layers, tensorParallel, cache) };
 }
 
 /** The rule by which vLLM starts or refuses, with its two numbers. */
@@ -140,7 +143,7 @@ function reserveOf(
     weightsGiB,
     layers,
     tensorParallel,
-    visibleGiB: geometry.gpu.visibleGiB,
+    visibleGiB: geometry.gpu.visibleGiB ?? undefined,
     contextTokens: geometry.contextTokens,
     hiddenSize: model.hiddenSize,
     intermediateSize: model.intermediateSize,
@@ -153,8 +156,8 @@ function reserveOf(
 function kvMemory(geometry: Geometry, reserve: Reserve): { kvGiB: number; reason: Reason } {
   const logged = geometry.availableKvGiB;
   const utilization = geometry.gpuMemoryUtilization ?? engineMemory("gpu-memory-utilization").value;
-  const { visibleGiB } = geometry.gpu;
-  const weights = geometry.model.weightsGiBPerGpu;
+  const visibleGiB = geometry.gpu.visibleGiB ?? undefined;
+  const weights = geometry.model.weightsGiBPerGpu ?? undefined;
   if (visibleGiB === undefined || weights === undefined) {
     if (logged === undefined) throw new InferraError(sizingErrors.noMemoryGiven([]));
     return { kvGiB: logged, reason: { about: "budget", text: `${gib(logged)} of KV cache on a GPU: as logged` } };

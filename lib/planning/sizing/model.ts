@@ -16,8 +16,13 @@ export interface SizingPlan {
   readonly model: string;
   readonly quantization: QuantizationName;
   readonly kvCache: "auto" | "fp8";
+  /** The VM size, or the name of a machine that is none. */
   readonly vm: string;
   readonly gpu: string;
+  /** GPUs in one machine, or slices of them where it is cut. */
+  readonly devicesPerNode: number;
+  /** Memory bandwidth of one GPU. Absent: not known. */
+  readonly bandwidthGBps?: number;
   readonly tensorParallel: number;
   readonly pipelineParallel: number;
   /** VMs that one replica takes. More than one only with pipeline parallelism. */
@@ -124,6 +129,8 @@ function planWith(
     kvCache: demand.kvCache ?? "auto",
     vm: devices.vm.name,
     gpu: devices.gpu.title,
+    devicesPerNode: devices.devicesPerNode,
+    bandwidthGBps: devices.gpu.bandwidthGBps,
     tensorParallel,
     pipelineParallel: stages.length,
     nodesPerReplica,

@@ -1,12 +1,10 @@
 import type { QuantizationName } from "../../catalog";
+import type { DataClass } from "../../checks/data-class";
 
 /** How several workloads share a GPU. MIG isolates memory in hardware; time-slicing does not isolate it at all. */
 export type GpuSharing =
   | { readonly kind: "mig"; readonly profile: string }
   | { readonly kind: "time-slicing"; readonly slices: number };
-
-/** Class of the data that a model sees, as deployment documents name it. */
-export type DataClass = "phi" | "phi-deidentified" | "personal" | "confidential" | "public";
 
 /** What to plan: a model of the catalogue and how it is to be served. */
 export interface ModelDemand {
@@ -28,14 +26,28 @@ export interface ModelDemand {
   readonly reserveGiB?: number;
   /** Default `phi`, the strictest. */
   readonly data?: DataClass;
+  /** GPUs that share each layer; they must be in one machine. Default: the fewest that boot. */
+  readonly tensorParallel?: number;
 }
 
-/** A demand, and the VM size to plan it on. */
+/** A machine with GPUs that is no Azure VM, such as one on premises. */
+export interface GpuNode {
+  /** What plans call it. */
+  readonly name: string;
+  /** A GPU of the catalogue, such as `h100-80gb`. */
+  readonly gpu: string;
+  /** GPUs in one machine. */
+  readonly gpus: number;
+  /** How its GPUs reach each other. Default `none`: PCIe through the host. */
+  readonly interconnect?: "none" | "nvlink-bridge" | "nvswitch";
+  /** InfiniBand between machines of the kind. Default false. */
+  readonly infiniband?: boolean;
+}
+
+/** A demand, and the machine to plan it on. */
 export interface ModelOnVm extends ModelDemand {
-  /** An Azure VM size, such as `Standard_NC40ads_H100_v5`. */
-  readonly vm: string;
-  /** GPUs that share each layer; they must be in one VM. Default: the fewest that boot. */
-  readonly tensorParallel?: number;
+  /** An Azure VM size, such as `Standard_NC40ads_H100_v5`, or a machine of one's own. */
+  readonly vm: string | GpuNode;
   /** Stages that the layers are split into; they may span VMs. Default 1. */
   readonly pipelineParallel?: number;
   readonly sharing?: GpuSharing;

@@ -7,9 +7,7 @@ export function pipelineStages(layers: number, pipelineParallel: number): readon
   const remainder = layers % pipelineParallel;
   for (let extra = 0; extra < remainder; extra++) {
     const stage = pipelineParallel - 2 - extra;
-    // With a remainder in every stage but one, it is the last that stays short.
-    const at = stage >= 0 ? stage : stage + pipelineParallel;
-    stages[at] = (stages[at] ?? 0) + 1;
+    stages[stage] = (stages[stage] ?? 0) + 1;
   }
   return stages;
 }

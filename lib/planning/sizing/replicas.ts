@@ -1,4 +1,4 @@
-import { engineMemory, gpu, gpuVm } from "../../catalog";
+import { engineMemory } from "../../catalog";
 import { InferraError, sizingErrors } from "../../errors";
 import type { SizingPlan } from "./model";
 import { GIB, type Reason } from "./reason";
@@ -48,8 +48,7 @@ export function replicasFor(plan: SizingPlan, demand: ThroughputDemand): Replica
 
 /** One decoding step reads the weights that the batch touches once, and the KV cache of every request. */
 function estimate(plan: SizingPlan, demand: ThroughputDemand): { tokensPerSecond: number; text: string } {
-  const vm = gpuVm(plan.vm);
-  const bandwidth = vm && gpu(vm.gpu)?.bandwidthGBps;
+  const bandwidth = plan.bandwidthGBps;
   if (bandwidth === undefined) throw new InferraError(sizingErrors.throughputUnknown(["tokensPerSecond"], plan.gpu));
   const batch = Math.min(plan.sequences, Math.ceil(plan.concurrency / plan.replicas));
   const context = demand.meanContextTokens ?? plan.contextTokens / 2;

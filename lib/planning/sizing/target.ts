@@ -2,6 +2,7 @@ import {
   type Gpu,
   type GpuVm,
   gpu,
+  gpus,
   gpuVm,
   gpuVms,
   type ModelArchitecture,
@@ -12,7 +13,7 @@ import {
   type QuantizationName,
 } from "../../catalog";
 import { InferraError, sizingErrors } from "../../errors";
-import type { ModelOnVm } from "./options";
+import type { GpuNode, ModelOnVm } from "./options";
 import type { Reason } from "./reason";
 
 /** A model whose facts are all known. */
@@ -21,13 +22,20 @@ export interface KnownModel {
   readonly architecture: ModelArchitecture;
 }
 
-/** The devices that a plan runs on: whole GPUs of a VM, or slices of them. */
+/** What a plan needs to know of a machine. */
+export type Machine = Pick<GpuVm, "name" | "gpu" | "gpus" | "interconnect" | "infiniband" | "newCapacity"> & {
+  readonly source?: string;
+};
+
+/** The devices that a plan runs on: whole GPUs of a machine, or slices of them. */
 export interface Devices {
-  readonly vm: GpuVm;
+  readonly vm: Machine;
   readonly gpu: Gpu;
   /** Memory of one device as CUDA shows it, in GiB. */
   readonly visibleGiB: number;
-  /** Devices in one VM that tensor parallelism may join. */
+  /** Devices in one machine. */
+  readonly devicesPerNode: number;
+  /** Devices in one machine that tensor parallelism may join. */
   readonly perNode: number;
   /** Share of a device's memory that one engine may count on: less than 1 where it is time-sliced. */
   readonly share: number;
@@ -70,13 +78,13 @@ export function checkedContext(model: OpenModel, asked: number | undefined): num
   return context;
 }
 
-/** The devices of a VM size, after the refusals that no arithmetic can heal. */
+/** The devices of a machine, after the refusals that no arithmetic can heal. */
 export function devicesOf(demand: ModelOnVm): Devices {
-  const vm = gpuVm(demand.vm);
-  const chip = vm && gpu(vm.gpu);
-  if (!vm || !chip) {
-    const names = gpuVms().map((row) => row.name);
-    throw new InferraError(sizingErrors.unknownVm(["vm"], demand.vm, names));
+  const vm = typeof demand.vm === "string" ? knownVm(demand.vm) : machineOf(demand.vm);
+  const chip = gpu(vm.gpu);
+  if (chip === undefined) {
+    const names = gpus().map((row) => row.name);
+    throw new InferraError(sizingErrors.unknownGpu(["vm", "gpu"], vm.gpu, names));
   }
   if (chip.vendor !== "nvidia") throw new InferraError(sizingErrors.notNvidia(["vm"], vm.name, chip.title));
   if (chip.visibleGiB === undefined) throw new InferraError(sizingErrors.unmeasuredGpu(["vm"], chip.title));
@@ -98,6 +106,7 @@ export function devicesOf(demand: ModelOnVm): Devices {
     vm,
     gpu: chip,
     visibleGiB: chip.visibleGiB,
+    devicesPerNode: vm.gpus,
     perNode: vm.gpus,
     share: 1,
     reasons: [visible, ...scarce],
@@ -107,6 +116,18 @@ export function devicesOf(demand: ModelOnVm): Devices {
     ? sliced(whole, demand.sharing.profile, demand)
     : timeSliced(whole, demand.sharing.slices, demand);
 }
+
+function knownVm(name: string): Machine {
+  const vm = gpuVm(name);
+  if (vm !== undefined) return vm;
+  const names = gpuVms().map((row) => row.name);
+  throw new InferraError(sizingErrors.unknownVm(["vm"], name, names));
+}
+
+const machineOf = ({ interconnect = "none", infiniband = false, ...node }: GpuNode): Machine => ({
+  ...{ ...node, interconnect, infiniband },
+  newCapacity: true,
+});
 
 /** MIG memory as a process sees it is not published; 95 % of the profile's decimal size lies below what was measured. */
 function sliced(whole: Devices, profile: string, demand: ModelOnVm): Devices {
@@ -118,11 +139,13 @@ function sliced(whole: Devices, profile: string, demand: ModelOnVm): Devices {
   if ((demand.tensorParallel ?? 1) > 1 || (demand.pipelineParallel ?? 1) > 1) {
     throw new InferraError(sizingErrors.migNotShardable(["tensorParallel"], profile));
   }
-  const nominal = Number(/\.(\d+)gb$/.exec(profile)?.[1]);
+  const [compute, nominal] = [...profile.matchAll(/\d+/g)].map(Number) as [number, number];
+  // A GPU has seven slices of compute, and its memory.
+  const slices = Math.min(Math.floor(7 / compute), Math.round(whole.gpu.nominalGB / nominal));
   const visibleGiB = Math.min(whole.visibleGiB, (nominal * 1e9 * 0.95) / 2 ** 30);
   const text = `MIG ${profile}: one slice, planned with ${visibleGiB.toFixed(2)} GiB; a model can't span slices`;
   const reasons = [...whole.reasons, { about: "gpu", text, source: whole.gpu.source }];
-  return { ...whole, visibleGiB, perNode: 1, reasons };
+  return { ...whole, visibleGiB, devicesPerNode: slices * whole.vm.gpus, perNode: 1, reasons };
 }
 
 function timeSliced(whole: Devices, slices: number, demand: ModelOnVm): Devices {

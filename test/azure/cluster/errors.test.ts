@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-const folders = [__dirname, join(__dirname, "../gpu-pool"), join(__dirname, "../../real/terraform")];
-const tests = folders.flatMap((folder) =>
-  readdirSync(folder)
-    .filter((file) => file.endsWith(".test.ts") && file !== "errors.test.ts")
-    .map((file) => readFileSync(join(folder, file), "utf8")),
-);
+const folders = [".", "../gpu-pool", "../../real/terraform", "../../stacks", "../../deployment/bad"];
+const tests = folders.flatMap((name) => {
+  const folder = join(__dirname, name);
+  return readdirSync(folder)
+    .filter((file) => file.endsWith(".ts") && file !== "errors.test.ts")
+    .map((file) => readFileSync(join(folder, file), "utf8"));
+});
 const source = readFileSync(join(__dirname, "../../../lib/errors/cluster.ts"), "utf8");
 const codes = [...source.matchAll(/"(INF-22\d\d)"/g)].map((match) => match[1] ?? "");
 

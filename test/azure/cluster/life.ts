@@ -9,7 +9,12 @@ import { nameOf, type Shape, shapes } from "./shapes";
 
 /** One stack over its life: each stage is written over the one before, as a pipeline does. */
 export class Life {
-  readonly terraform = new Terraform(temporaryFolder());
+  readonly terraform: Terraform;
+
+  /** `env`: where an API is, if not that of the offline providers. */
+  constructor(env: NodeJS.ProcessEnv = {}) {
+    this.terraform = new Terraform(temporaryFolder(), env);
+  }
 
   write(build: (app: App) => TerraformStack): void {
     const outdir = temporaryFolder();
@@ -25,7 +30,9 @@ export class Life {
 }
 
 const CLUSTER = /^azurerm_kubernetes_cluster\./;
-const clusters = (changes: PlannedChanges): string[] =>
+
+/** Clusters that a plan makes, replaces or destroys. */
+export const clusters = (changes: PlannedChanges): string[] =>
   [...changes.replace, ...changes.destroy, ...changes.create].filter((address) => CLUSTER.test(address));
 
 /** The life of every shape of one driver. */

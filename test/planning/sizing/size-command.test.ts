@@ -94,7 +94,13 @@ describe("inferra size --model", () => {
     ["INF-3003", ["--model", "phi-4", "--vm", "Standard_NC40"]],
     ["INF-3020", []],
     ["INF-3020", ["--model", "phi-4", "--from", "-"]],
+    ["INF-3025", ["--model", "phi-4", "--pipeline-parallel", "2"]],
     ["INF-3021", ["--model", "phi-4", "--context", "many"]],
+    ["INF-3021", ["--model", "phi-4", "--context", "-5"]],
+    ["INF-3021", ["--model", "phi-4", "--concurrency", "NaN"]],
+    ["INF-3021", ["--model", "phi-4", "--tokens-per-second", "0"]],
+    ["INF-3004", ["--model", "phi-4", "--vm", "Standard_ND96isr_MI300X_v5"]],
+    ["INF-3014", ["--model", "phi-4", "--tensor-parallel", "10"]],
     ["INF-3021", ["--model", "phi-4", "--gpu-memory-utilization", "1.2"]],
   ])("refuses with %s: %j", (code, words) => {
     const asJson = run(...words, "--json");
@@ -129,6 +135,51 @@ describe("inferra size --from", () => {
   it("takes null for what is not known", () => {
     const unknown = { ...geometry, gpu: { visibleGiB: null }, gpuMemoryUtilization: null, availableKvGiB: 5.11 };
     expect(JSON.parse(run("--from", fileOf(unknown), "--json").out)).toMatchObject({ kvGiBPerGpu: 5.11, boots: true });
+  });
+
+  it("says what one token takes where null stands for a memory that is not known", () => {
+    const model = { ...geometry.model, weightsGiBPerGpu: null };
+    const file = fileOf({ ...geometry, model, tensorParallel: 8, gpu: { visibleGiB: 44.42, count: 8 } });
+    const { reasons, ...answer } = JSON.parse(run("--from", file, "--json").out);
+    expect(answer).toEqual({
+      kvBytesPerToken: 40_960,
+      ...{ kvGiBPerGpu: null, kvTokens: null, boots: null, reserveGiB: null },
+    });
+    expect(reasons).toHaveLength(1);
+    expect(run("--from", file).out).toMatch(/40960 bytes a token; how much memory it has is not known/);
+  });
+
+  it.each([
+    ["nothing", "", "INF-3018", "in.json"],
+    ["NaN, which is not JSON", '{"model":{},"gpu":{"visibleGiB":NaN}}', "INF-3018", "NaN"],
+    ["more than a number holds", JSON.stringify(geometry).replace("16384", "1e999"), "INF-1103", "contextTokens"],
+    ["a list", "[]", "INF-1103", "(document)"],
+    ["a text", '"phi-4"', "INF-1103", "(document)"],
+    ["null", "null", "INF-1103", "(document)"],
+    ["no keys", "{}", "INF-1102", "model"],
+    ["a number as text", JSON.stringify(geometry).replace("95", '"95"'), "INF-1103", "gpu.visibleGiB"],
+    ["a negative number", JSON.stringify(geometry).replace("95", "-95"), "INF-1105", "gpu.visibleGiB"],
+    ["half a GPU", JSON.stringify(geometry).replace('"count":1', '"count":0.5'), "INF-1103", "gpu.count"],
+    [
+      "no GPU",
+      JSON.stringify(geometry).replace('"tensorParallel":1', '"tensorParallel":0'),
+      "INF-1105",
+      "tensorParallel",
+    ],
+    [
+      "a key of JavaScript",
+      JSON.stringify(geometry).replace('"gpu"', '"__proto__":{"layers":1},"gpu"'),
+      "INF-1101",
+      "__proto__",
+    ],
+  ])("refuses %s, without a stack trace", (_, text, code, place) => {
+    const { out, err, exitCode } = run("--from", fileOf(text), "--json");
+    expect([codes(out), exitCode, err]).toEqual([[code], 1, ""]);
+    const [problem] = JSON.parse(out).errors;
+    if (code !== "INF-3018") expect(problem.path).toBe(place);
+    const words = run("--from", fileOf(text));
+    expect(`${words.out}${words.err}`).not.toMatch(/\n\s+at /);
+    expect(words.err).toContain(code);
   });
 
   it("names every fault with its place", () => {

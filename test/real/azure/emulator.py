@@ -2,9 +2,10 @@
 
     python3 emulator.py EQUIPMENT_FOLDER --port PORT --dir STATE
 
-Three answers are put right: access policies of a vault are added and removed by calls of their own and must be seen in
-the vault, a key's rotation policy must be read back as it was written, and a built-in role has its name also after
-somebody was given it.
+Answers that are put right: access policies of a vault are added and removed by calls of their own and must be seen in
+the vault; a key's rotation policy must be read back as it was written; a built-in role has its name also after somebody
+was given it; a firewall has a private address; node pools run versions up to their cluster's and no newer one; and a
+template's deployment makes the node pools that the template holds.
 """
 import sys
 
@@ -48,6 +49,52 @@ def role_definitions(arm, path, scope, names, query):
     return answer
 
 
+def firewall(arm, resource, properties, old):
+    for configuration in properties.get("ipConfigurations") or []:
+        configuration["properties"].setdefault("privateIPAddress", "10.64.15.68")
+
+
+def pool_versions(arm, path, scope, names, query):
+    cluster = arm.find(path.split("/availableAgentPoolVersions")[0])
+    newest = int(cluster["properties"]["kubernetesVersion"].split(".")[1])
+    versions = [{"kubernetesVersion": f"1.{minor}.2"} for minor in range(newest - 3, newest + 1)]
+    return {"id": path, "name": "default", "properties": {"agentPoolVersions": versions}}
+
+
+def template_after(arm, deployment):
+    properties = deployment["properties"]
+    group = deployment["id"].split("/providers/")[0]
+    made = []
+    for resource in properties.get("template", {}).get("resources", []):
+        namespace, *types = resource["type"].split("/")
+        parts = [part for pair in zip(types, resource["name"].split("/")) for part in pair]
+        path = "/".join([group, "providers", namespace, *parts])
+        arm.put(path, {"properties": dict(resource["properties"])})
+        made.append(path)
+    properties.update(
+        parameters={},
+        outputs={},
+        outputResources=[{"id": path} for path in made],
+        providers=[{"namespace": "Microsoft.ContainerService", "resourceTypes": [{"resourceType": "managedClusters"}]}],
+    )
+
+
+def exported_template(arm, path, body):
+    return {"template": arm.find(path)["properties"]["template"]}
+
+
+def namespace(scope, name):
+    types = [{"resourceType": "managedClusters", "apiVersions": ["2025-07-01"]}]
+    answer = namespace_before(scope, name)
+    return {**answer, "resourceTypes": types} if name.lower() == "microsoft.containerservice" else answer
+
+
+namespace_before = server.Arm.namespace
+server.Arm.namespace = staticmethod(namespace)
+server.COMPLETE["microsoft.network/azurefirewalls"] = firewall
+server.GET["microsoft.containerservice/managedclusters/availableagentpoolversions"] = pool_versions
+server.AFTER["microsoft.resources/deployments"] = template_after
+server.ACTIONS[("microsoft.resources/deployments", "exporttemplate")] = exported_template
 server.AFTER["microsoft.keyvault/vaults/accesspolicies"] = access_policies_after
 server.GET["microsoft.authorization/roledefinitions"] = role_definitions
 server.key_vault = key_vault
