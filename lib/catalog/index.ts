@@ -58,6 +58,14 @@ export {
   type ContentFilterKey,
   type ContentSource,
   contentFilters,
+export {
+  type ContainerImage,
+  containerImage,
+  containerImages,
+  IMAGE_PARTS,
+  type ImagePart,
+  imagesOfChart,
+} from "./container-images";
 } from "./content-filters";
 export {
   DEPLOYMENT_SKUS,
@@ -88,7 +96,8 @@ export {
 export { GPU_DRIVER_MODES, type GpuDriver, type GpuDriverMode, gpuDriver, gpuDrivers } from "./gpu-drivers";
 export { allGpuLocalDisks, type GpuLocalDisks, gpuLocalDisks } from "./gpu-local-disks";
 export { type Gpu, type GpuVm, gpu, gpus, gpuVm, gpuVms } from "./gpu-vms";
-export { type ModelProviderRoute, modelProviderRoute } from "./model-provider-routes";
+export { type HelmChart, helmChart, helmCharts } from "./helm-charts";
+export { type ModelProviderRoute, modelProviderNamed, modelProviderRoute } from "./model-provider-routes";
 export { daysBetween, type Lifecycle, type ModelStatus, modelStatus } from "./model-status";
 export {
   type AzureModel,

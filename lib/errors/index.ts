@@ -1,5 +1,6 @@
 export * as awsErrors from "./aws";
 export * as azureErrors from "./azure";
+export * as chartErrors from "./charts";
 export * as clusterErrors from "./cluster";
 export { type Place, problem } from "./define";
 export * as documentErrors from "./document";

@@ -1,0 +1,40 @@
+import { Token } from "cdktf";
+import { chartErrors, InferraError } from "../../lib/errors";
+
+/** Values of a Helm chart: JSON, without the empty. */
+export type Values = { readonly [key: string]: unknown };
+
+const TOKEN = /(\$\{TfToken\[[^\]]+\]\})/;
+
+/**
+ * Values as Terraform takes them: JSON, in which references stay references and nothing else is taken for one. A shell's
+ * `${HOME}` would otherwise be Terraform's.
+ * @throws INF-2311 for a number that is a reference.
+ */
+export function valuesText(where: string, values: Values): string {
+  return JSON.stringify(escaped(where, values), null, 2);
+}
+
+function escaped(where: string, value: unknown): unknown {
+  if (typeof value === "string") return escapeText(value);
+  if (typeof value === "number") {
+    if (Token.isUnresolved(value)) throw new InferraError(chartErrors.numberFromReference(where));
+    return value;
+  }
+  if (Array.isArray(value)) return value.map((one) => escaped(where, one));
+  if (typeof value === "object" && value !== null) {
+    return Object.fromEntries(
+      Object.entries(value)
+        .filter(([, one]) => one !== undefined)
+        .map(([key, one]) => [escapeText(key), escaped(where, one)]),
+    );
+  }
+  return value;
+}
+
+/** Odd parts are references. */
+const escapeText = (text: string): string =>
+  text
+    .split(TOKEN)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[$%](?=\{)/g, (sign) => sign + sign)))
+    .join("");
