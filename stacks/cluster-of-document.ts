@@ -94,7 +94,7 @@ export function poolsOf({ deployment: { cluster } }: DeploymentContext, plan: Pl
 
 /** What the document and the plan ask of the cluster. Call it where `makesCluster` says so. */
 export function clusterOf(context: DeploymentContext, plan: Plan, foundation: Foundation): AzureClusterStackProps {
-  const { azure, cluster } = context.deployment;
+  const { azure, cluster, consents } = context.deployment;
   const network =
     azure.network.existing === undefined ? (azure.network.addressSpace ?? DEFAULT_ADDRESS_SPACE) : undefined;
   return {
@@ -106,6 +106,7 @@ export function clusterOf(context: DeploymentContext, plan: Plan, foundation: Fo
       podRange: cluster?.podCidr,
       serviceRange: cluster?.serviceCidr,
       networkRanges: network === undefined ? undefined : [network],
+      replaceable: consents.find((one) => one.destroys.startsWith("azurerm_kubernetes_cluster.")),
     },
     egress: wayOut(context, foundation),
     keys:

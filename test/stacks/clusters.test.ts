@@ -1,5 +1,15 @@
-import { type DeploymentInput, defineDeployment } from "../../lib/deployment";
-import { resources, synthesizedStacks, synthesizeTemporarily } from "../support/examples";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type DeploymentInput, DeploymentInvalid, defineDeployment } from "../../lib/deployment";
+import type { Problem } from "../../lib/errors";
+import { synthesize } from "../../stacks/synthesize";
+import {
+  resources,
+  synthesizedStacks,
+  synthesizeTemporarily,
+  type TerraformJson,
+  temporaryFolder,
+} from "../support/examples";
 
 const HUB = "/subscriptions/s/resourceGroups/hub/providers";
 const AKS = `${HUB}/Microsoft.ContainerService/managedClusters/org`;
@@ -104,6 +114,40 @@ describe("a cluster that is there already", () => {
 describe("a cluster that is made", () => {
   const made = { adminGroupIds: [GROUP] };
   const azure = { region: "eastus2", tenantId: GROUP };
+
+  const outdir = join(temporaryFolder(), "out");
+  const synthAgain = (changes: Partial<DeploymentInput>): readonly Problem[] => {
+    synthesize(documentWith({ azure, cluster: made }), outdir);
+    try {
+      synthesize(documentWith({ azure, cluster: made, ...changes }), outdir);
+    } catch (error) {
+      if (error instanceof DeploymentInvalid) return error.problems;
+      throw error;
+    }
+    return [];
+  };
+
+  it("is neither replaced nor dropped without a consent, and names what would do so", () => {
+    const moved = synthAgain({ cluster: { ...made, podCidr: "10.200.0.0/16" } });
+    expect(moved.map(({ code, message }) => [code, message.split(",")[0]])).toEqual([
+      ["INF-1501", "network_profile.pod_cidr changes from 10.244.0.0/16 to 10.200.0.0/16"],
+    ]);
+    expect(moved[0]?.message).toContain("the cluster with everything that runs on it");
+    const dropped = synthAgain({ cluster: undefined });
+    expect(dropped.map(({ code, where }) => `${code} ${where.split(".")[0]}`)).toContain(
+      "INF-1502 azure-cluster/azurerm_kubernetes_cluster",
+    );
+  });
+
+  it("is replaced with a consent, in Terraform's eyes too", () => {
+    const [refused] = synthAgain({ cluster: { ...made, podCidr: "10.200.0.0/16" } });
+    const destroys = refused?.where.split("/")[1] ?? "";
+    const consents = [{ destroys, reason: "moved by night, agreed with all" }];
+    expect(synthAgain({ cluster: { ...made, podCidr: "10.200.0.0/16" }, consents })).toEqual([]);
+    const stack = JSON.parse(readFileSync(join(outdir, "stacks/azure-cluster/cdk.tf.json"), "utf8")) as TerraformJson;
+    const [cluster] = resources(stack, "azurerm_kubernetes_cluster");
+    expect(cluster?.lifecycle ?? {}).toEqual({});
+  });
 
   it("takes spot for health data where somebody says why, local disks and Secure Boot", () => {
     const spot = {
