@@ -70,4 +70,72 @@ describe("a geometry", () => {
     expect(sized.kvBytesPerToken).toBe(327_680 / 2);
     expect(sized.kvTokens).toBeGreaterThan(sizeGeometry(llama).kvTokens);
   });
+
+  // Bytes a token worked out by hand from vLLM's kv_cache_interface.py, for shapes that no model here may have.
+  it.each<[string, GeometryInput["model"], Partial<GeometryInput>, number]>([
+    [
+      "one KV head on 8 ranks: a copy each",
+      { layers: 32, kvHeads: 1, headDim: 128, kvBytesPerElement: 2 },
+      { tensorParallel: 8 },
+      2 * 32 * 128 * 2,
+    ],
+    [
+      "4 heads on 16 ranks",
+      { layers: 94, kvHeads: 4, headDim: 128, kvBytesPerElement: 2 },
+      { tensorParallel: 16 },
+      2 * 94 * 128 * 2,
+    ],
+    [
+      "a cache in fp8",
+      { layers: 80, kvHeads: 8, headDim: 128, kvBytesPerElement: 1 },
+      { tensorParallel: 4 },
+      2 * 80 * 2 * 128,
+    ],
+    [
+      "a cache in 4 bits with its scales",
+      { layers: 48, kvHeads: 8, headDim: 128, kvBytesPerElement: 0.5625 },
+      {},
+      2 * 48 * 8 * 128 * 0.5625,
+    ],
+    [
+      "stages that layers divide into",
+      { layers: 64, kvHeads: 8, headDim: 128, kvBytesPerElement: 2 },
+      { pipelineParallel: 2 },
+      2 * 32 * 8 * 128 * 2,
+    ],
+    [
+      "stages that they don't: the larger decides",
+      { layers: 94, kvHeads: 4, headDim: 128, kvBytesPerElement: 2 },
+      { tensorParallel: 4, pipelineParallel: 4 },
+      2 * 24 * 128 * 2,
+    ],
+    [
+      "a latent, whole on every rank",
+      { layers: 61, kvHeads: 128, headDim: 128, mlaLatentDim: 576, kvBytesPerElement: 2 },
+      { tensorParallel: 16 },
+      61 * 576 * 2,
+    ],
+    [
+      "a latent over stages",
+      { layers: 61, kvHeads: 1, headDim: 192, mlaLatentDim: 576, kvBytesPerElement: 1 },
+      { tensorParallel: 8, pipelineParallel: 2 },
+      31 * 576,
+    ],
+    [
+      "a latent whose heads no rank count divides",
+      { layers: 47, kvHeads: 20, headDim: 256, mlaLatentDim: 576, kvBytesPerElement: 2 },
+      { tensorParallel: 8 },
+      47 * 576 * 2,
+    ],
+  ])("takes %s", (_, model, use, bytes) => {
+    const sized = sizeGeometry({ model, gpu: { count: 16 }, availableKvGiB: 7.77, contextTokens: 4096, ...use });
+    expect(sized.kvBytesPerToken).toBe(bytes);
+    expect(sized.kvTokens).toBe(Math.floor((7.77 * 2 ** 30) / (16 * bytes)) * 16);
+  });
+
+  it("refuses 10 KV heads on 4 ranks, and names what divides", () => {
+    const model = { layers: 40, kvHeads: 10, headDim: 128, kvBytesPerElement: 2 };
+    const size = () => sizeGeometry({ model, gpu: { count: 10 }, tensorParallel: 4, availableKvGiB: 5 });
+    expect(size).toThrow(/INF-3006.*does not divide the model's 10 KV heads.*use one of 1, 2, 5, 10/);
+  });
 });
