@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 
 const preload = fileURLToPath(new URL("./peak-memory.cjs", import.meta.url));
 
-/** Runs every command `runs` times, A B C A B C …, after one run that is not counted. */
+/** Runs every command `runs` times, A B C A B C …, after one run that is not counted. A command may name what to delete first. */
 export function measure(commands, runs) {
   const samples = commands.map(() => ({ seconds: [], megabytes: [] }));
   for (let run = 0; run <= runs; run++) {
@@ -26,7 +26,8 @@ export function measure(commands, runs) {
   }));
 }
 
-function once({ args, env }) {
+function once({ args, env, without }) {
+  if (without !== undefined) rmSync(without, { recursive: true, force: true });
   const folder = mkdtempSync(join(tmpdir(), "bench-"));
   const report = join(folder, "memory");
   const start = process.hrtime.bigint();

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 
@@ -101,10 +101,12 @@ export function defineTable<Shape extends z.ZodRawShape>(
   type Facts = z.output<z.ZodObject<Shape>>;
   let byKey: ReadonlyMap<string, Row<Facts>> | undefined;
   let all: readonly Row<Facts>[] | undefined;
+  const read = (folder: string) => readTable(`${name}.yaml`, yamlContent(folder, name), shape(), key);
   const rows = () => {
-    all ??= readTable(`${name}.yaml`, tableContent(name), shape(), key);
+    all ??= (shippedRows(name) as readonly Row<Facts>[] | undefined) ?? read(dataDirectory);
     return all;
   };
+  tables.set(name, read);
   return {
     rows,
     get: (wanted) => {
@@ -114,12 +116,26 @@ export function defineTable<Shape extends z.ZodRawShape>(
   };
 }
 
-/** Tables are written as YAML. A build may ship them as JSON, which reads in a fraction of the time. */
-function tableContent(name: string): unknown {
-  const shipped = join(dataDirectory, `${name}.json`);
-  if (existsSync(shipped)) return JSON.parse(readFileSync(shipped, "utf8"));
+const tables = new Map<string, (folder: string) => readonly unknown[]>();
+
+/** Every table that a loaded module declares, read from the YAML in a folder and checked: what a build ships. */
+export function checkedTables(folder: string): readonly { readonly name: string; readonly rows: readonly unknown[] }[] {
+  return [...tables].map(([name, read]) => ({ name, rows: read(folder) }));
+}
+
+function yamlContent(folder: string, name: string): unknown {
   const { parse } = require("yaml") as typeof import("yaml");
-  return parse(readFileSync(join(dataDirectory, `${name}.yaml`), "utf8"));
+  return parse(readFileSync(join(folder, `${name}.yaml`), "utf8"));
+}
+
+/** Tables are written as YAML. A build checks them and ships their rows, which spares every run the parsing and checking. */
+function shippedRows(name: string): readonly unknown[] | undefined {
+  try {
+    return deepFreeze(require(`./data/${name}.json`) as unknown[]);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "MODULE_NOT_FOUND") return undefined;
+    throw error;
+  }
 }
 
 function describe(error: z.ZodError, at: string): string[] {

@@ -10,11 +10,11 @@ const command = join(__dirname, "../../dist/lib/cli/main.js");
 
 jest.setTimeout(60_000);
 
-function inferra(args: readonly string[], input?: string) {
+function inferra(args: readonly string[], input?: string, env: NodeJS.ProcessEnv = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
     input: input ?? "",
     encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1" },
+    env: { ...process.env, NO_COLOR: "1", ...env },
   });
   return { status, stdout, stderr };
 }
@@ -149,5 +149,14 @@ describe("inferra synth", () => {
       stacks: expect.arrayContaining([expect.objectContaining({ name: "azure-openai" })]),
     });
     expect(readdirSync(folder)).toEqual(["out"]);
+  });
+
+  it("needs no Terraform on the machine", () => {
+    const out = join(folder, "out");
+    const { status, stderr } = inferra(["synth", exampleFile("hybrid-health-system"), "--out", out], "", {
+      PATH: folder,
+    });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(readdirSync(join(out, "stacks"))).toContain("azure-cluster");
   });
 });

@@ -1,7 +1,8 @@
-import { Annotations, DataResource, Fn, Op } from "cdktf";
+import { Annotations, Fn, Op } from "cdktf";
 import type { Construct } from "constructs";
 import { awsRegion, bedrockGeography, bedrockGeographyReach } from "../../catalog";
 import { awsErrors, InferraError } from "../../errors";
+import { TerraformData } from "../../terraform/terraform-data";
 import { partitionOf } from "../scope";
 import type { BedrockModelProps } from "./index";
 
@@ -47,15 +48,17 @@ export const isFenced = (props: BedrockModelProps): boolean =>
  * plan fails before anything changes, also when AWS adds a destination to a profile that is in use.
  */
 export function fenceDestinations(scope: Construct, props: BedrockModelProps, modelArns: string[]): void {
-  const regions = Fn.distinct(Fn.flatten(Fn.regexall("arn:[^:]*:bedrock:([^:]*):", Fn.join(" ", modelArns))));
-  const outside = Fn.setsubtract(regions, [...props.allowedRegions]);
-  new DataResource(scope, "Residency", {
+  const perModel = Fn.regexall("arn:[^:]*:bedrock:([^:]*):", Fn.join(" ", modelArns));
+  const outside = Fn.setsubtract(Fn.distinct(Fn.flatten(perModel)), [...props.allowedRegions]);
+  // Every model must have told its region: one that tells it in another way is not let through unseen.
+  const allTold = Op.gte(Fn.lengthOf(perModel), Fn.lengthOf(modelArns));
+  new TerraformData(scope, "Residency", {
     input: { profile: props.profile, allowed_regions: [...props.allowedRegions].sort().join(" ") },
     lifecycle: {
       precondition: [
         {
           // Not "> 0" and "== 0": cdktf renders an operand of zero as undefined.
-          condition: Op.and(Op.gte(Fn.lengthOf(modelArns), 1), Op.lt(Fn.lengthOf(outside), 1)),
+          condition: Op.and(Op.and(Op.gte(Fn.lengthOf(modelArns), 1), allTold), Op.lt(Fn.lengthOf(outside), 1)),
           errorMessage: `The inference profile ${props.profile} routes to regions that are not allowed: ${Fn.join(", ", outside)}. Allowed: ${props.allowedRegions.join(", ")}. Use another profile, or a model in its own region.`,
         },
       ],

@@ -1,6 +1,7 @@
-import { DataResource, Fn, Op, type Precondition } from "cdktf";
+import { Fn, Op, type Precondition } from "cdktf";
 import { Construct } from "constructs";
 import { clusterErrors } from "../../errors";
+import { TerraformData } from "../../terraform/terraform-data";
 
 /**
  * Remembers in the state what a resource was first made with. A later plan that wants something else fails at once and
@@ -23,7 +24,7 @@ export class FixedSettings extends Construct {
   ) {
     super(scope, id);
     const { where, settings, replaceable } = options;
-    const first = new DataResource(this, "Resource", {
+    const first = new TerraformData(this, "Resource", {
       input: { ...settings },
       lifecycle: replaceable ? undefined : { ignoreChanges: ["input"] },
     });
