@@ -52,13 +52,6 @@ export {
   bedrockModels,
 } from "./bedrock-models";
 export {
-  CONTENT_FILTERS,
-  CONTENT_SOURCES,
-  type ContentFilterFacts,
-  type ContentFilterKey,
-  type ContentSource,
-  contentFilters,
-export {
   type ContainerImage,
   containerImage,
   containerImages,
@@ -66,6 +59,13 @@ export {
   type ImagePart,
   imagesOfChart,
 } from "./container-images";
+export {
+  CONTENT_FILTERS,
+  CONTENT_SOURCES,
+  type ContentFilterFacts,
+  type ContentFilterKey,
+  type ContentSource,
+  contentFilters,
 } from "./content-filters";
 export {
   DEPLOYMENT_SKUS,
