@@ -33,10 +33,11 @@ export function destructionProblems(
         problems.push(evolutionErrors.destructionRefused(place, address, rows[0]?.loses ?? ""));
         continue;
       }
-      for (const { argument, loses } of rows) {
+      for (const { argument, inPlace, loses } of rows) {
         const [from, to] = [valueAt(old, argument), valueAt(successor, argument)];
         // A reference is decided elsewhere, and what it points to is judged there.
-        if (from !== undefined && from !== to && !isReference(from) && !isReference(to)) {
+        const replaced = from !== to && !inPlace.some(([a, b]) => a === from && b === to);
+        if (from !== undefined && replaced && !isReference(from) && !isReference(to)) {
           problems.push(evolutionErrors.replacementRefused(place, address, argument, from, to ?? "nothing", loses));
         }
       }

@@ -10,6 +10,8 @@ const table = defineTable(
     argument: z.string(),
     /** The prop of the construct that sets it. */
     prop: z.string(),
+    /** Changes of it, from and to, that are made in place all the same. */
+    inPlace: z.array(z.tuple([z.string(), z.string()])).default([]),
     /** What is gone once Terraform replaced the resource. */
     loses: z.string(),
   }),

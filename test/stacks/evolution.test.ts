@@ -78,6 +78,44 @@ describe("a document that changes", () => {
     expect(refusals(after)).toEqual([`INF-1501 azure-openai/${account}`]);
   });
 
+  const inPath = (change: Partial<ValidDeployment["azure"]>) =>
+    refusals(withAzure(change)).map((one) => one.split(".")[0]);
+
+  it.each([
+    [
+      "the subdomain",
+      { openai: { ...before.azure.openai, subdomain: "another-name-4711" } },
+      ["INF-1501 azure-openai/azurerm_cognitive_account"],
+    ],
+    [
+      "a workspace of logs for one of the organisation's",
+      { monitoring: { ...before.azure.monitoring, workspaceId: "/subscriptions/x/workspace" } },
+      ["INF-1502 azure-foundation/azurerm_log_analytics_workspace"],
+    ],
+    [
+      "the archive for none",
+      { monitoring: { ...before.azure.monitoring, archive: { enabled: false, locked: false } } },
+      ["INF-1502 azure-foundation/azurerm_private_endpoint", "INF-1502 azure-foundation/azurerm_storage_account"],
+    ],
+  ] as const)("is refused where it changes %s", (_name, change, expected) => expect(inPath(change)).toEqual(expected));
+
+  it("is refused where it changes the SKU of a model, which is another deployment", () => {
+    const alias = before.models.extraction;
+    if (alias?.azure === undefined) throw new Error("the example has another alias");
+    const azure = { ...alias.azure, sku: "DataZoneProvisionedManaged", capacity: { ptu: 15 } };
+    const models = { ...before.models, extraction: { ...alias, azure } };
+    expect(refusals({ ...before, models })).toEqual([`INF-1501 azure-openai/${extraction}`]);
+  });
+
+  it("locks its archive in place, and is refused where it would unlock it", () => {
+    const archive = (locked: boolean) =>
+      withAzure({ monitoring: { ...before.azure.monitoring, archive: { enabled: true, locked } } });
+    expect(() => evolve(archive(true), archive(false))).not.toThrow();
+    expect(() => evolve(archive(false), archive(true))).toThrow(
+      /immutability_policy\.state changes from Locked to Unlocked, for which Terraform deletes .* the audit archive/,
+    );
+  });
+
   it("leaves another deployment's output in the same folder alone, as its state is another", () => {
     expect(() => evolve(loadExample("hybrid-health-system"))).not.toThrow();
   });
