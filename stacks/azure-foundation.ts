@@ -16,6 +16,8 @@ export interface Foundation {
   readonly network: IAzureNetwork;
   /** Where a network of ours lies, for subnets that are added to it; undefined for an existing one. */
   readonly home?: { readonly virtualNetworkName: string; readonly resourceGroupName: string };
+  /** The resource group of what is made for it; undefined where all of it exists. */
+  readonly resourceGroupId?: string;
   readonly dns: IPrivateDns;
   readonly logs: ILogAnalytics;
   /** The vault of the platform's keys; undefined where Microsoft's keys are used. */
@@ -40,14 +42,14 @@ export function addFoundation(scope: Construct, context: DeploymentContext, with
 
 /** What the document brings along. */
 function existingParts(context: DeploymentContext): Partial<Foundation> {
-  const { network, dns, monitoring, encryption, region } = context.deployment.azure;
+  const { network, dns, monitoring, encryption } = context.deployment.azure;
   const { keyVault } = encryption;
   const archiveId = monitoring.archive.storageAccountId;
   return {
     network: network.existing && AzureNetwork.fromIds(network.existing.vnetId, network.existing.subnets),
     dns: { managed: undefined, existing: PrivateDnsZones.existing(dns), policy: PrivateDnsZones.byPolicy() }[dns.mode],
     logs: monitoring.workspaceId === undefined ? undefined : LogAnalytics.fromId(monitoring.workspaceId),
-    vault: keyVault && KeyVault.fromId(keyVault.id, { authorization: keyVault.authorization, location: region }),
+    vault: keyVault && KeyVault.fromId(keyVault.id, { authorization: keyVault.authorization }),
     archive: archiveId === undefined ? undefined : AuditArchive.fromId(archiveId),
   };
 }
@@ -61,6 +63,7 @@ const makesArchive = ({ deployment: { azure } }: DeploymentContext): boolean =>
 export class AzureFoundationStack extends AzureStack implements Foundation {
   readonly network: IAzureNetwork;
   readonly home?: Foundation["home"];
+  readonly resourceGroupId: string;
   readonly dns: IPrivateDns;
   readonly logs: ILogAnalytics;
   readonly vault?: IKeyVault;
@@ -83,6 +86,7 @@ export class AzureFoundationStack extends AzureStack implements Foundation {
       ],
     });
     const { azure } = context.deployment;
+    this.resourceGroupId = this.group.id;
     const own = existing.network === undefined ? this.addNetwork(context) : undefined;
     this.network = existing.network ?? (own as AzureNetwork);
     this.home = own && {
@@ -103,8 +107,8 @@ export class AzureFoundationStack extends AzureStack implements Foundation {
         zones: this.zonesOf(context),
         virtualNetworks: { platform: this.network.vnetId },
       });
-    this.vault = existing.vault ?? (makesVault(context) ? this.addVault(context) : undefined);
     this.archive = existing.archive ?? (makesArchive(context) ? this.addArchive(context) : undefined);
+    this.vault = existing.vault ?? (makesVault(context) ? this.addVault(context) : undefined);
   }
 
   private addVault(context: DeploymentContext): IKeyVault {
@@ -113,6 +117,7 @@ export class AzureFoundationStack extends AzureStack implements Foundation {
       ...this.insideNetwork(context),
       tenantId: azure.tenantId,
       keyAdministrators: azure.encryption.keyAdministrators,
+      archiveId: this.archive?.storageAccountId,
     });
     // Another state can't wait for a resource of this one; that the stacks are applied in order is enough.
     return KeyVault.fromId(vault.vaultId, { authorization: vault.authorization, location: vault.location });
@@ -163,9 +168,8 @@ export class AzureFoundationStack extends AzureStack implements Foundation {
 
   /** The zones of everything that gets a private endpoint, or a private name. */
   private zonesOf(context: DeploymentContext): string[] {
-    const { cloud, region, acceptUnverifiedFacts } = context.deployment.azure;
+    const { cloud, region, dns, acceptUnverifiedFacts } = context.deployment.azure;
     const rows = [
-      ...privateDnsZonesFor("cognitive-account", cloud),
       ...(makesVault(context) ? [privateDnsZone("vault", cloud)] : []),
       ...(makesArchive(context) ? [privateDnsZone("blob", cloud)] : []),
       ...(this.withCluster && context.deployment.cluster?.registry === undefined ? [privateDnsZone("acr", cloud)] : []),
@@ -174,6 +178,7 @@ export class AzureFoundationStack extends AzureStack implements Foundation {
       ? AksCluster.dnsZone({ cloud, location: region, dns: MANAGED, acceptUnverifiedFacts })
       : undefined;
     return [
+      ...(dns.accountZones ?? privateDnsZonesFor("cognitive-account", cloud).map((row) => row.zone)),
       ...rows.flatMap((row) => (row === undefined ? [] : [row.zone])),
       ...(apiServer === undefined ? [] : [apiServer]),
     ];

@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { Alerts } from "../lib/azure/alerts";
 import { Budget } from "../lib/azure/budget";
-import { CallerIdentity, type CallerIdentityProps } from "../lib/azure/caller-identity";
+import { CallerIdentity } from "../lib/azure/caller-identity";
 import { DefenderForAi } from "../lib/azure/defender";
 import { Governance } from "../lib/azure/governance";
 import { EncryptionKey } from "../lib/azure/key-vault";
@@ -11,6 +11,7 @@ import { deploymentSku, POLICY_FRAMEWORKS, type PolicyFramework } from "../lib/c
 import type { Plan } from "../lib/planning";
 import type { Foundation } from "./azure-foundation";
 import { AzureStack } from "./azure-stack";
+import { addServiceAccounts, callersOf } from "./callers-of-document";
 import type { DeploymentContext } from "./context";
 
 export const AZURE_OPENAI = "azure-openai";
@@ -36,7 +37,7 @@ export class AzureOpenAiStack extends AzureStack {
     const { azure, asOf, policy } = context.deployment;
     const { openai } = azure;
     const promptExposure = exposureOf(context, plan);
-    if (openai.governance !== "none") this.addGovernance(context);
+    if (openai.governance !== "none") this.addGovernance(context, foundation);
     if (openai.defenderForAi) new DefenderForAi(this, "DefenderForAi", { promptExposure });
     this.openAi = new AzureOpenAi(this, "OpenAi", {
       ...this.placement,
@@ -58,10 +59,11 @@ export class AzureOpenAiStack extends AzureStack {
       promptExposure,
       outboundFqdns: openai.outboundFqdns,
       allowTrustedAzureServices: openai.trustedAzureServices,
+      zones: azure.dns.accountZones,
       acceptUnverifiedFacts: azure.acceptUnverifiedFacts,
       production: context.production,
     });
-    this.addCallers(context);
+    this.addCallers(context, plan);
     this.watch(context, plan);
   }
 
@@ -81,31 +83,33 @@ export class AzureOpenAiStack extends AzureStack {
     return { key, identity: encryption.identity };
   }
 
-  private addGovernance(context: DeploymentContext): void {
+  /** Over every resource group that holds a part of the path: definitions judge vaults and subnets too. */
+  private addGovernance(context: DeploymentContext, foundation: Foundation): void {
     const { azure, policy } = context.deployment;
+    const { resourceGroupId } = foundation;
     new Governance(this, "Governance", {
       naming: this.placement.naming,
       cloud: azure.cloud,
-      scope: { resourceGroupIds: { openai: this.group.id } },
+      scope: {
+        resourceGroupIds: {
+          openai: this.group.id,
+          ...(resourceGroupId === undefined ? {} : { foundation: resourceGroupId }),
+        },
+      },
       residency: policy.residency.level,
       residencyEffect: azure.openai.governance === "audit" ? "Audit" : "Deny",
       frameworks: policy.frameworks.filter(hasBuiltInPolicies),
     });
   }
 
-  /** Who may call the account: everybody the document names by object id, or by service account of a known cluster. */
-  private addCallers(context: DeploymentContext): void {
-    const { consumers, cluster } = context.deployment;
-    const issuerUrl = cluster?.existing?.oidcIssuerUrl;
-    for (const { name, principalId, principalType, serviceAccount } of consumers) {
-      let caller: CallerIdentityProps["caller"] | undefined;
-      if (principalId !== undefined) caller = { objectId: principalId, type: principalType };
-      else if (serviceAccount !== undefined && issuerUrl !== undefined) {
-        caller = { issuerUrl, namespace: serviceAccount.namespace, serviceAccount: serviceAccount.name };
-      }
-      if (caller === undefined) continue;
+  /** Those who may call the account; service accounts of a cluster that is made later are let in there. */
+  private addCallers(context: DeploymentContext, plan: Plan): void {
+    const callers = callersOf(context, plan);
+    for (const { name, caller } of callers.principals) {
       new CallerIdentity(this, `Caller-${name}`, { ...this.placement, name, accountId: this.openAi.accountId, caller });
     }
+    const issuerUrl = context.deployment.cluster?.existing?.oidcIssuerUrl;
+    if (issuerUrl !== undefined) addServiceAccounts(this, this.openAi, issuerUrl, callers);
   }
 
   private watch(context: DeploymentContext, plan: Plan): void {
@@ -137,7 +141,8 @@ export class AzureOpenAiStack extends AzureStack {
 function exposureOf(context: DeploymentContext, plan: Plan): PromptExposure {
   const managed = new Set(plan.workloads.filter((one) => one.placement !== "self-hosted").map((one) => one.name));
   const healthData = context.deployment.workloads.some((one) => one.data === "phi" && managed.has(one.name));
-  return { healthData, ...context.deployment.azure.openai.promptExposure };
+  const { promptExposure, defenderForAi } = context.deployment.azure.openai;
+  return { healthData, ...promptExposure, defenderPlan: defenderForAi ? "made-here" : promptExposure.defenderPlan };
 }
 
 /** Azure has no built-in policies for some frameworks, such as OWASP's list. */

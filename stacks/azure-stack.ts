@@ -11,7 +11,7 @@ const ENVIRONMENTS = { public: "public", usgovernment: "usgovernment", china: "c
 
 /** A Terraform state on Azure: provider, backend, and one resource group for what is made in it. */
 export abstract class AzureStack extends TerraformStack {
-  protected readonly placement: AzurePlacement;
+  readonly placement: AzurePlacement;
   protected readonly group: ResourceGroup;
 
   constructor(
@@ -36,6 +36,8 @@ export abstract class AzureStack extends TerraformStack {
           // In production a deleted account or vault can be brought back.
           cognitiveAccount: [{ purgeSoftDeleteOnDestroy: !production }],
           keyVault: [{ purgeSoftDeleteOnDestroy: false, recoverSoftDeletedKeyVaults: true }],
+          // No key is there to use, and blobs are reached from inside the network only.
+          storage: [{ dataPlaneAvailable: false }],
           logAnalyticsWorkspace: [{ permanentlyDeleteOnDestroy: !production }],
           resourceGroup: [{ preventDeletionIfContainsResources: true }],
         },

@@ -7,14 +7,8 @@ import { addFoundation } from "./azure-foundation";
 import { AzureGpuPoolsStack } from "./azure-gpu-pools";
 import { AzureOpenAiStack } from "./azure-openai";
 import { bedrockOf } from "./bedrock-of-document";
-import {
-  clusterKind,
-  clusterLacks,
-  clusterOf,
-  existingClusterOf,
-  makesCluster,
-  poolsOf,
-} from "./cluster-of-document";
+import { addServiceAccounts, callerNotes, callersOf } from "./callers-of-document";
+import { clusterKind, clusterLacks, clusterOf, existingClusterOf, makesCluster, poolsOf } from "./cluster-of-document";
 import { contextOf, type DeploymentContext } from "./context";
 import { addBackend } from "./state";
 
@@ -33,10 +27,15 @@ export function compose(app: App, deployment: ValidDeployment): Composition {
   const plan = planDeployment(deployment);
   const context = contextOf(deployment);
   const foundation = addFoundation(app, context, makesCluster(context, plan));
-  if (plan.azureDeployments.length > 0) new AzureOpenAiStack(app, context, plan, foundation);
-  if (makesCluster(context, plan)) {
-    new AzureClusterStack(app, context, foundation, clusterOf(context, plan, foundation));
+  const managed = plan.azureDeployments.length > 0 ? new AzureOpenAiStack(app, context, plan, foundation) : undefined;
+  const made = makesCluster(context, plan)
+    ? new AzureClusterStack(app, context, foundation, clusterOf(context, plan, foundation))
+    : undefined;
+  const callers = callersOf(context, plan);
+  if (made !== undefined && managed !== undefined) {
+    addServiceAccounts(made, managed.openAi, made.cluster.oidcIssuerUrl, callers);
   }
+  const issuerUrl = made?.cluster.oidcIssuerUrl ?? deployment.cluster?.existing?.oidcIssuerUrl;
   addToOtherClusters(app, context, plan);
   const bedrock = bedrockOf(context, plan);
   if (bedrock !== undefined) {
@@ -44,7 +43,11 @@ export function compose(app: App, deployment: ValidDeployment): Composition {
     const { AwsBedrockStack }: typeof import("./aws-bedrock") = require("./aws-bedrock");
     addBackend(new AwsBedrockStack(app, AWS_BEDROCK, bedrock), AWS_BEDROCK, deployment);
   }
-  return { plan, stacks: app.node.children as TerraformStack[], notes: notesOf(context, plan) };
+  return {
+    plan,
+    stacks: app.node.children as TerraformStack[],
+    notes: [...notesOf(context, plan), ...callerNotes(callers, issuerUrl)],
+  };
 }
 
 /** Pools for a cluster that is there already; the registration of one on premises. */

@@ -1,3 +1,4 @@
+export { type AgreementCoverage, hipaaAgreementIn } from "./agreement-regions";
 export { type AksEgress, aksEgress, EGRESS_PURPOSES, type EgressPurpose } from "./aks-egress";
 export { type AksVersion, aksVersion, aksVersions, defaultAksVersion } from "./aks-versions";
 export { MODEL_PROVIDERS, type ModelDecision, type ModelProvider, modelDecisions } from "./approved-models";

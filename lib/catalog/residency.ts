@@ -12,17 +12,22 @@ export type SkuResidency =
       readonly offered: true;
       readonly level: ResidencyLevel;
       readonly processedIn: readonly ResidencyArea[] | "anywhere";
+      /** The Azure geography that keeps data at rest, whatever the SKU. */
+      readonly storedIn: string;
     }
   | { readonly offered: false; readonly reason: "cloud" | "no-data-zone" };
 
 /** Where a deployment with this SKU in this region may process prompts. */
 export function skuResidency(sku: DeploymentSku, region: AzureRegion): SkuResidency {
   if (!sku.clouds.includes(region.cloud)) return { offered: false, reason: "cloud" };
-  if (sku.residency === "global") return { offered: true, level: "global", processedIn: "anywhere" };
-  if (sku.residency === "geography") return { offered: true, level: "geography", processedIn: [region.area] };
+  const storedIn = region.geography;
+  if (sku.residency === "global") return { offered: true, level: "global", processedIn: "anywhere", storedIn };
+  if (sku.residency === "geography") {
+    return { offered: true, level: "geography", processedIn: [region.area], storedIn };
+  }
   const zone = region.dataZone && dataZone(region.dataZone);
   if (!zone) return { offered: false, reason: "no-data-zone" };
-  return { offered: true, level: "data-zone", processedIn: zone.processedIn };
+  return { offered: true, level: "data-zone", processedIn: zone.processedIn, storedIn };
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { z } from "zod";
-import { type DocumentPath, documentErrors, formatPath, nearest, type Problem } from "../errors";
+import { modelProviderNamed } from "../catalog";
+import { azureErrors, type DocumentPath, documentErrors, formatPath, nearest, type Problem } from "../errors";
 import { allowedKeys, describeSchema, mayBeAbsent, schemaAt, standIn } from "./schema-walk";
 import { describeValue, isRecord, valueAt } from "./values";
 
@@ -27,9 +28,7 @@ function problemsOf(schema: z.ZodType, issue: Issue, path: DocumentPath, data: u
   const found = valueAt(data, path);
   switch (issue.code) {
     case "unrecognized_keys":
-      return issue.keys.map((key) =>
-        documentErrors.unknownKey(path, key, allowedKeys(schemaAt(schema, path, data), found)),
-      );
+      return issue.keys.map((key) => unknownKey(schema, path, key, data));
     case "invalid_type":
       return [absentOr(schema, path, data, (expected) => wrongType(schema, path, data, expected))];
     case "invalid_value":
@@ -44,6 +43,14 @@ function problemsOf(schema: z.ZodType, issue: Issue, path: DocumentPath, data: u
     default:
       return [documentErrors.wrongFormat(path, describeValue(found), issue.message)];
   }
+}
+
+/** An alias served by a model provider itself is no misspelling: the reason is told. */
+function unknownKey(schema: z.ZodType, path: DocumentPath, key: string, data: unknown): Problem {
+  const route = path[0] === "models" && path.length === 2 ? modelProviderNamed(key) : undefined;
+  return route === undefined
+    ? documentErrors.unknownKey(path, key, allowedKeys(schemaAt(schema, path, data), valueAt(data, path)))
+    : azureErrors.directProvider([...path, key], `models.${path[1]}.${key}`, route.provider, route.why);
 }
 
 /** Reports the branch that was meant: the one whose keys the value has. */

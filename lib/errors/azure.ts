@@ -171,8 +171,16 @@ export const exposureNotAttested = (place: Place, places: readonly string[]): Pr
   problem(
     "INF-2041",
     place,
-    `prompts hold health data, and nobody attests that they don't reach ${listed(places)}, which code can't set`,
+    `prompts hold health data, and nobody attests that they don't reach ${listed(places)}, which is not decided here`,
     "have it arranged and name who attests it in promptExposure",
+  );
+
+export const batchStoresContent = (place: Place, attestedBy: string): Problem =>
+  problem(
+    "INF-2042",
+    place,
+    `${attestedBy} attests that nothing is stored in the service, and a batch deployment works on stored files`,
+    "leave the batch deployment out, or take back promptExposure.noStoredContent",
   );
 
 export const keyVersionPinned = (place: Place): Problem =>
@@ -231,6 +239,14 @@ export const keyIdInvalid = (place: Place, found: string): Problem =>
     "use an id such as https://my-vault.vault.azure.net/keys/my-key/0123456789abcdef0123456789abcdef",
   );
 
+export const managedHsmUnsupported = (place: Place, found: string): Problem =>
+  problem(
+    "INF-2062",
+    place,
+    `${JSON.stringify(found)} is a managed HSM, which grants its keys by roles of its own`,
+    "use a premium Key Vault, whose keys live in an HSM too",
+  );
+
 export const dayInvalid = (place: Place, what: string, found: string): Problem =>
   problem("INF-2057", place, `${what} ${JSON.stringify(found)} is no day`, "write it as YYYY-MM-DD");
 
@@ -259,7 +275,7 @@ export const roleReachesKeys = (place: Place, role: string): Problem =>
   );
 
 export const unknownRole = (place: Place, found: string, known: readonly string[]): Problem =>
-  problem("INF-2061", place, `unknown role ${JSON.stringify(found)}`, chooseFrom(found, known, "one of"));
+  problem("INF-2061", place, `${JSON.stringify(found)} is no role on an account`, chooseFrom(found, known, "one of"));
 
 export const archiveNotLocked = (place: Place): Problem =>
   problem(

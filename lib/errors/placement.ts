@@ -83,3 +83,19 @@ export const exposesHealthData = (place: Place, key: string, workload: string): 
     `remove ${key}, or place ${workload} self-hosted`,
     { atKey: true },
   );
+
+export const agreementDoesNotReach = (place: Place, region: string, workload: string, note: string): Problem =>
+  problem(
+    "INF-1420",
+    place,
+    `workload ${workload} sends health data to ${region}, where Microsoft's agreement under HIPAA does not reach: ${note}`,
+    `use a region of the United States, or place ${workload} self-hosted`,
+  );
+
+export const agreementToConfirm = (place: Place, region: string, workload: string, note: string): Problem =>
+  problem(
+    "INF-1421",
+    place,
+    `workload ${workload} sends health data to ${region}, for which nothing public confirms Microsoft's agreement: ${note}`,
+    "have it confirmed and name it in dataFlow: provider azure, carries phi, agreement of kind baa",
+  );

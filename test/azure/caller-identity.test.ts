@@ -34,13 +34,21 @@ describe("callers", () => {
     });
   });
 
-  it.each(azureRoles().map((role) => [role.key, role.grantsListKeys] as const))(
-    "with role %s (reaches keys: %s)",
-    (role, keys) => {
-      expect(codeOf(() => made({ role }))).toBe(keys === false ? "no problem" : "INF-2060");
-    },
+  const roles = azureRoles().map(({ key, grantsListKeys }) => {
+    if (grantsListKeys !== false) return [key, "INF-2060"];
+    return [key, key.startsWith("cognitive-services-") ? "no problem" : "INF-2061"];
+  });
+
+  it.each([...roles, ["owner-of-all", "INF-2061"]])("with role %s: %s", (role, code) =>
+    expect(codeOf(() => made({ role }))).toBe(code),
   );
 
-  it("with a role that nobody knows are refused", () =>
-    expect(codeOf(() => made({ role: "owner-of-all" }))).toBe("INF-2061"));
+  it("are offered the roles that call and can't list keys", () => {
+    expect(() => made({ role: "cognitive-services-openai-usr" })).toThrow(/cognitive-services-openai-user/);
+    expect(roles.filter(([, code]) => code === "no problem").map(([key]) => key)).toEqual([
+      "cognitive-services-openai-user",
+      "cognitive-services-openai-contributor",
+      "cognitive-services-usages-reader",
+    ]);
+  });
 });

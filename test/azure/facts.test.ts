@@ -10,6 +10,7 @@ import {
   azureReplacements,
   contentFilters,
   LOGGED_SERVICES,
+  modelProviderNamed,
   modelProviderRoute,
   type Provenance,
   safeLogCategories,
@@ -64,6 +65,13 @@ describe("facts that constructs build on", () => {
     ["my-account.openai.azure.com", undefined],
     ["openai.com.example", undefined],
   ])("knows where %s leads", (host, provider) => expect(modelProviderRoute(host)?.provider).toBe(provider));
+
+  it.each([
+    ["openai_api", "OpenAI"],
+    ["OpenAI Enterprise", "OpenAI"],
+    ["azure-openai", undefined],
+    ["own", undefined],
+  ])("knows who %s is", (name, provider) => expect(modelProviderNamed(name)?.provider).toBe(provider));
 });
 
 describe("errors of Azure constructs", () => {

@@ -113,6 +113,17 @@ describe("a key vault and its key", () => {
     expect(codeOf(() => EncryptionKey.fromId("https://v.vault.azure.net/keys/k", existing))).toBe("INF-2056");
   });
 
+  it("is no managed HSM, which grants in another way", () => {
+    const hsm = "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/managedHSMs/h";
+    expect(codeOf(() => KeyVault.fromId(hsm, { authorization: "roles" }))).toBe("INF-2062");
+  });
+
+  it("keeps the access of administrators where another one leaves", () => {
+    const addresses = (keyAdministrators: string[]) =>
+      Object.keys(made({ keyAdministrators }).all("azurerm_key_vault_access_policy"));
+    expect(addresses(["one", "two"])).toEqual(expect.arrayContaining(addresses(["two"])));
+  });
+
   it("must lie in the account's region", () => {
     const key = EncryptionKey.fromId(keyId, existing);
     expect(

@@ -1,3 +1,4 @@
+import type { PromptExposure } from "../../lib/azure/prompt-exposure";
 import { Platform, type PlatformOptions } from "./platform";
 import { type Block, codeOf, Synthesized } from "./synthesize";
 
@@ -155,6 +156,13 @@ describe("model deployments", () => {
     expect(codeOf(synth({ deployments: [reserved], account: { capacityCeiling: { ptu: 50 } } }))).toBe("no problem");
   });
 
+  it("hold under a ceiling of batch units", () => {
+    const batch = { ...deployment, model: "gpt-4.1", version: "2025-04-14", sku: "DataZoneBatch", capacity: 50 };
+    const under = (batchUnits: number) =>
+      codeOf(synth({ deployments: [batch], account: { asOf: "2026-01-01", capacityCeiling: { batchUnits } } }));
+    expect([under(49), under(50)]).toEqual(["INF-2029", "no problem"]);
+  });
+
   it("may name a filter of Azure's own", () => {
     const made = platform({ deployments: [{ ...deployment, contentFilter: "Microsoft.Default" }] });
     expect(made.one("azurerm_cognitive_deployment").rai_policy_name).toBe("Microsoft.Default");
@@ -210,17 +218,80 @@ describe("where prompts could go", () => {
       platform({ account: { promptExposure } })
         .warnings()
         .filter((one) => one.startsWith("INF-2041"));
-    expect(about({})).toEqual([expect.stringMatching(/abuse monitoring.*content that callers store/)]);
-    expect(about({ abuseMonitoringOptedOut: { by: "CISO" } })).toEqual([expect.not.stringMatching(/abuse monitoring/)]);
-    expect(about({ abuseMonitoringOptedOut: { by: "CISO" }, noStoredContent: { by: "CISO" } })).toEqual([]);
+    const by = { by: "CISO" };
+    const account = { abuseMonitoringOptedOut: by, noStoredContent: by };
+    expect(about({})).toEqual([
+      expect.stringMatching(/Defender.*Purview.*abuse monitoring.*content that callers store/),
+    ]);
+    expect(about({ abuseMonitoringOptedOut: by })).toEqual([expect.not.stringMatching(/abuse monitoring/)]);
+    expect(about(account)).toEqual([expect.stringMatching(/Defender alerts.*prompts in Microsoft Purview/)]);
+    expect(about({ ...account, defenderPlan: by })).toEqual([]);
+    expect(about({ ...account, defenderPlan: "made-here" })).toEqual([]);
     expect(about({ healthData: false })).toEqual([]);
   });
 
+  it("warns of hosts that the account calls until somebody attests them", () => {
+    const by = { by: "CISO" };
+    const all = { abuseMonitoringOptedOut: by, noStoredContent: by, defenderPlan: by };
+    const about = (promptExposure: object) =>
+      platform({ account: { promptExposure, outboundFqdns: ["search.example.com"] } })
+        .warnings()
+        .filter((one) => one.startsWith("INF-2041"));
+    expect(about(all)).toEqual([expect.stringMatching(/hosts that the account calls: search\.example\.com/)]);
+    expect(about({ ...all, outboundHosts: by })).toEqual([]);
+  });
+
+  it("refuses to believe that nothing is stored beside a batch deployment, which works on stored files", () => {
+    const batch = { name: "b1", model: "gpt-4.1", version: "2025-04-14", sku: "DataZoneBatch", capacity: 10 };
+    const withBatch = (promptExposure: object) =>
+      codeOf(synth({ deployments: [batch], account: { asOf: "2026-01-01", promptExposure } }));
+    expect(withBatch({ noStoredContent: { by: "CISO" } })).toBe("INF-2042");
+    expect(withBatch({})).toBe("no problem");
+  });
+
+  /** Every place with its state, by a word of its name. */
+  const places = (promptExposure: PromptExposure, outboundFqdns: readonly string[] = []) => {
+    const { openAi } = platform({ account: { promptExposure, outboundFqdns } }).stack as Platform;
+    return openAi.promptExposure.map((one) => [one.place.split(/[ :]/)[0] ?? "", one.state]);
+  };
+
   it("names every place and what it is", () => {
-    const { openAi } = platform({
-      account: { promptExposure: { healthData: false, traceLogs: reason, noStoredContent: { by: "CISO" } } },
-    }).stack as Platform;
-    expect(openAi.promptExposure.map((one) => one.state)).toEqual(["on", "off", "off", "service-default", "attested"]);
+    expect(places({})).toEqual([
+      ["Audit", "metadata"],
+      ["RequestResponse", "metadata"],
+      ["AzureOpenAIRequestUsage", "metadata"],
+      ["Trace", "off"],
+      ["prompt", "not-attested"],
+      ["prompts", "not-attested"],
+      ["hosts", "off"],
+      ["human", "not-attested"],
+      ["content", "not-attested"],
+    ]);
+  });
+
+  it.each([
+    ["Trace", { traceLogs: reason }, "on"],
+    ["prompt", { defenderPromptEvidence: reason }, "on"],
+    ["prompt", { defenderPlan: "made-here" }, "off"],
+    ["prompt", { defenderPlan: { by: "security" } }, "attested"],
+    ["prompts", { purviewSharing: reason, defenderPlan: "made-here" }, "on"],
+    ["hosts", { outboundHosts: { by: "CISO" } }, "attested"],
+    ["human", { abuseMonitoringOptedOut: { by: "CISO" } }, "attested"],
+    ["content", { noStoredContent: { by: "CISO" } }, "attested"],
+  ] as const)("%s under %j: %s", (place, exposure, state) => {
+    expect(places({ healthData: false, ...exposure }, ["a.example.com"])).toContainEqual([place, state]);
+  });
+
+  it("says what logs hold, who attests, why something is on, and where stored content lies", () => {
+    const promptExposure = { healthData: false, traceLogs: reason, noStoredContent: { by: "CISO" } };
+    const { openAi } = platform({ account: { promptExposure } }).stack as Platform;
+    const about = (word: string) => openAi.promptExposure.find((one) => one.place.startsWith(word));
+    expect(about("RequestResponse")?.reason).toMatch(/^identity-metadata: Who called/);
+    expect(about("Trace")?.reason).toBe(reason.reason);
+    expect(about("content")).toMatchObject({
+      place: expect.stringMatching(/geography united-states$/),
+      reason: "CISO",
+    });
   });
 
   const categories = (options: PlatformOptions, id: string) =>

@@ -3,13 +3,15 @@ import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { Alerts } from "../../lib/azure/alerts";
 import { AuditArchive } from "../../lib/azure/audit-archive";
+import { Budget } from "../../lib/azure/budget";
 import { CallerIdentity } from "../../lib/azure/caller-identity";
+import { Governance } from "../../lib/azure/governance";
 import { EncryptionKey, KeyVault } from "../../lib/azure/key-vault";
 import { LogAnalytics } from "../../lib/azure/log-analytics";
 import { azureNaming } from "../../lib/azure/naming";
 import { AzureNetwork } from "../../lib/azure/network";
 import { AzureOpenAi } from "../../lib/azure/openai";
-import { PrivateDnsZones } from "../../lib/azure/private-dns";
+import { type IPrivateDns, PrivateDnsZones } from "../../lib/azure/private-dns";
 import { addProvider } from "./platform";
 
 const SPOKE = "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups";
@@ -19,6 +21,7 @@ const HUB = `/subscriptions/${HUB_SUBSCRIPTION}/resourceGroups`;
 export const ORG = {
   vnet: `${SPOKE}/network/providers/Microsoft.Network/virtualNetworks/spoke`,
   subnet: `${SPOKE}/network/providers/Microsoft.Network/virtualNetworks/spoke/subnets/endpoints`,
+  group: `${SPOKE}/another-group`,
   zones: `${HUB}/dns`,
   vault: `${HUB}/keys/providers/Microsoft.KeyVault/vaults/org-keys`,
   key: "https://org-keys.vault.azure.net/keys/openai/0123456789abcdef0123456789abcdef",
@@ -27,40 +30,23 @@ export const ORG = {
   actions: `${HUB}/ops/providers/Microsoft.Insights/actionGroups/on-call`,
 } as const;
 
-/** How the hub's DNS comes in: its zones by id, or a zone of ours in the hub's subscription. */
-export type OrgDns = "existing" | "other-subscription";
+/** The zone that the hub lacks so far, as it is the newest of the three. */
+export const MISSING_ZONE = "privatelink.services.ai.azure.com";
 
-/** A stack of an organisation that has everything already and imports single constructs of ours. */
+/**
+ * A stack of an organisation that has nearly everything already, and imports single constructs of ours: network, vault,
+ * key, workspace, archive and on-call group exist, two of three zones lie in the hub's subscription, and the third is
+ * made there over an aliased provider. What is made goes into a resource group that is somebody else's too.
+ */
 export class OrgStack extends TerraformStack {
-  constructor(scope: Construct, id: string, dnsKind: OrgDns) {
+  constructor(scope: Construct, id: string) {
     super(scope, id);
     addProvider(this, "public");
-    const hub = new AzurermProvider(this, "Hub", {
-      alias: "hub",
-      subscriptionId: HUB_SUBSCRIPTION,
-      resourceProviderRegistrations: "none",
-      features: [{}],
-    });
+    const placement = { resourceGroupName: "another-group", location: "eastus2", naming: azureNaming("org") };
     const network = AzureNetwork.fromIds(ORG.vnet, { privateEndpoints: ORG.subnet });
-    const naming = azureNaming("org");
-    const dns =
-      dnsKind === "existing"
-        ? PrivateDnsZones.existing({ zonesResourceGroupId: ORG.zones })
-        : new PrivateDnsZones(this, "Dns", {
-            resourceGroupName: "dns",
-            naming,
-            zones: [
-              "privatelink.openai.azure.com",
-              "privatelink.cognitiveservices.azure.com",
-              "privatelink.services.ai.azure.com",
-            ],
-            virtualNetworks: { spoke: network.vnetId },
-            provider: hub,
-          });
     const vault = KeyVault.fromId(ORG.vault, { authorization: "roles", location: "eastus2" });
     const account = new AzureOpenAi(this, "OpenAi", {
-      resourceGroupName: "another-group",
-      location: "eastus2",
+      ...placement,
       naming: (kind, ...words) => ["org", kind, ...words].join("-"),
       subdomain: "org-openai-4711",
       deployments: [
@@ -74,18 +60,30 @@ export class OrgStack extends TerraformStack {
       ],
       residency: "data-zone",
       subnetId: network.subnetId("privateEndpoints"),
-      dns,
+      dns: this.zonesOfTheHub(network.vnetId),
       workspaceId: LogAnalytics.fromId(ORG.workspace).workspaceId,
       archive: AuditArchive.fromId(ORG.archive, "eastus2"),
       customerManagedKey: { key: EncryptionKey.fromId(ORG.key, vault) },
       production: false,
     });
-    const placement = { resourceGroupName: "another-group", location: "eastus2", naming };
     new Alerts(this, "Alerts", {
       ...placement,
       accountId: account.accountId,
       provisioned: account.provisioned,
       actionGroupId: ORG.actions,
+    });
+    new Budget(this, "Budget", {
+      naming: placement.naming,
+      word: "openai",
+      resourceGroupId: ORG.group,
+      monthly: 5000,
+      startMonth: "2026-12",
+      actionGroupIds: [ORG.actions],
+    });
+    new Governance(this, "Governance", {
+      naming: placement.naming,
+      scope: { resourceGroupIds: { openai: ORG.group } },
+      residency: "data-zone",
     });
     new CallerIdentity(this, "Caller", {
       ...placement,
@@ -93,5 +91,23 @@ export class OrgStack extends TerraformStack {
       accountId: account.accountId,
       caller: { objectId: "44444444-4444-4444-4444-444444444444", type: "Group" },
     });
+  }
+
+  private zonesOfTheHub(spokeId: string): IPrivateDns {
+    const hub = new AzurermProvider(this, "Hub", {
+      alias: "hub",
+      subscriptionId: HUB_SUBSCRIPTION,
+      resourceProviderRegistrations: "none",
+      features: [{}],
+    });
+    const missing = new PrivateDnsZones(this, "Dns", {
+      resourceGroupName: "dns",
+      naming: azureNaming("org"),
+      zones: [MISSING_ZONE],
+      virtualNetworks: { spoke: spokeId },
+      provider: hub,
+    });
+    const [missingId = ""] = missing.zoneIds([MISSING_ZONE]);
+    return PrivateDnsZones.existing({ zonesResourceGroupId: ORG.zones, zoneIds: { [MISSING_ZONE]: missingId } });
   }
 }

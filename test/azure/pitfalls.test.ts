@@ -1,4 +1,7 @@
 import { azureNaming } from "../../lib/azure/naming";
+import { serviceHosts } from "../../lib/azure/openai";
+import { parseDeployment } from "../../lib/deployment";
+import { synthesizedStacks } from "../support/examples";
 import { Dependencies } from "./dependencies";
 import { Platform, type PlatformOptions } from "./platform";
 import { type Block, codeOf, Synthesized } from "./synthesize";
@@ -48,6 +51,27 @@ describe("known pitfalls", () => {
     expect(name("first")).not.toBe(name("second"));
   });
 
+  it.each([
+    ["production", false],
+    ["staging", true],
+  ] as const)(
+    "the provider purges what it destroys: in %s a deleted account can be brought back",
+    (environment, purge) => {
+      const { deployment } = parseDeployment(`{ name: clinic, asOf: 2026-11-01, environment: ${environment},
+      azure: { region: eastus2 }, workloads: [{ name: notes, model: gpt-5.1, data: phi }] }`);
+      if (deployment === undefined) throw new Error("the document is refused");
+      for (const stack of Object.values(synthesizedStacks(deployment))) {
+        const [azurerm] = (stack.provider?.azurerm ?? []) as { features: Record<string, Block>[] }[];
+        expect(azurerm?.features).toMatchObject([
+          {
+            cognitive_account: [{ purge_soft_delete_on_destroy: purge }],
+            key_vault: [{ purge_soft_delete_on_destroy: false }],
+          },
+        ]);
+      }
+    },
+  );
+
   it("a changed subdomain replaces the account: it is derived once and does not follow the region or tags", () => {
     const subdomain = (account: PlatformOptions["account"]) =>
       platform({ account }).one("azurerm_cognitive_account").custom_subdomain_name;
@@ -74,6 +98,21 @@ describe("known pitfalls", () => {
         model: { version: expect.stringMatching(/./) },
       });
     }
+  });
+
+  it("a retired version answers nothing: it is refused on the day, before anything is planned", () => {
+    expect(codeOf(() => platform({ account: { asOf: "2027-09-02" } }))).toBe("INF-1303");
+  });
+
+  it("a unit of capacity is another amount for each model: the same tokens a minute become other units", () => {
+    const unitsOf = (model: string, version: string) =>
+      platform({
+        account: { asOf: "2026-01-01" },
+        deployments: [{ name: "d1", model, version, sku: "DataZoneStandard", capacity: { tokensPerMinute: 120_000 } }],
+      }).one<{ sku: { capacity: number } }>("azurerm_cognitive_deployment").sku.capacity;
+    expect([unitsOf("gpt-5.4", "2026-03-05"), unitsOf("o1", "2024-12-17"), unitsOf("o3-mini", "2025-01-31")]).toEqual([
+      120, 20, 12,
+    ]);
   });
 
   it("a filter left out shows a difference in every plan: each deployment names one", () => {
@@ -117,6 +156,18 @@ describe("known pitfalls", () => {
         .map((one) => one.slice(0, 8));
     expect(codes("system")).toContain("INF-2052");
     expect(codes("user")).not.toContain("INF-2052");
+  });
+
+  it("On Your Data fails where the account may call nobody: its services' hosts are named, in every cloud", () => {
+    const services = { search: ["notes"], blob: ["charts"] };
+    expect(serviceHosts(services)).toEqual(["notes.search.windows.net", "charts.blob.core.windows.net"]);
+    expect(serviceHosts(services, "usgovernment")).toEqual([
+      "notes.search.windows.us",
+      "charts.blob.core.usgovcloudapi.net",
+    ]);
+    expect(codeOf(() => serviceHosts(services, "china"))).toBe("INF-2011");
+    const account = platform({ account: { outboundFqdns: serviceHosts(services) } }).one("azurerm_cognitive_account");
+    expect(account.fqdns).toEqual(serviceHosts(services));
   });
 
   it("a scanner wants both the restriction and a list: with hosts named both are there", () => {

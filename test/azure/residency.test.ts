@@ -7,7 +7,9 @@ import {
   type DeploymentSkuName,
   deploymentSku,
   RESIDENCY_LEVELS,
+  type ResidencyArea,
   type ResidencyLevel,
+  skuResidency,
 } from "../../lib/catalog";
 import { judgeResidency } from "../../lib/checks/model-deployment";
 import type { Problem } from "../../lib/errors";
@@ -38,8 +40,19 @@ const REGIONS = {
   swedencentral: { zone: true, gov: false },
   uksouth: { zone: false, gov: false },
   switzerlandwest: { zone: false, gov: false },
+  germanywestcentral: { zone: true, gov: false },
   usgovvirginia: { zone: true, gov: true },
+  usgovarizona: { zone: true, gov: true },
 } as const;
+
+/** Who processes prompts of a data-zone deployment, where the region has a zone. */
+const ZONE_REACH: Partial<Record<keyof typeof REGIONS, readonly ResidencyArea[]>> = {
+  eastus2: ["us"],
+  swedencentral: ["eu", "no", "ch"],
+  germanywestcentral: ["eu", "no", "ch"],
+  usgovvirginia: ["usgov"],
+  usgovarizona: ["usgov"],
+};
 
 function expected(sku: DeploymentSkuName, level: ResidencyLevel, region: keyof typeof REGIONS): Verdict {
   const { zone, gov } = REGIONS[region];
@@ -64,6 +77,34 @@ describe("where inference may run, every cell", () => {
     const problems: Problem[] = [];
     judgeResidency(sku, { region, residency }, "place", problems, []);
     expect(problems[0]?.code ?? "ok").toBe(verdict);
+  });
+
+  it.each(
+    DEPLOYMENT_SKUS.flatMap((sku) =>
+      (Object.keys(REGIONS) as (keyof typeof REGIONS)[]).map((name) => [sku, name] as const),
+    ),
+  )(
+    "%s in %s: prompts are processed as far as the SKU reaches, and data at rest stays in the geography",
+    (skuName, name) => {
+      const sku = deploymentSku(skuName);
+      const region = azureRegion(name);
+      if (sku === undefined || region === undefined) throw new Error("not in the catalogue");
+      const actual = skuResidency(sku, region);
+      if (expected(skuName, "global", name) !== "ok") return expect(actual.offered).toBe(false);
+      const processedIn = { geography: [region.area], "data-zone": ZONE_REACH[name], global: "anywhere" }[
+        REACH[skuName]
+      ];
+      return expect(actual).toEqual({ offered: true, level: REACH[skuName], processedIn, storedIn: region.geography });
+    },
+  );
+
+  it.each(DEPLOYMENT_SKUS)("%s is not offered in China, as far as anybody documents", (skuName) => {
+    const sku = deploymentSku(skuName);
+    const region = azureRegion("chinanorth3");
+    if (sku === undefined || region === undefined) throw new Error("not in the catalogue");
+    const problems: Problem[] = [];
+    judgeResidency(sku, { region, residency: "global" }, "place", problems, []);
+    expect(problems.map((one) => one.code)).toEqual(["INF-1312"]);
   });
 
   it("warns where the EU data zone reaches past the member states", () => {

@@ -34,6 +34,7 @@ describe("skuResidency", () => {
       offered: true,
       level: "geography",
       processedIn: ["uk"],
+      storedIn: "united-kingdom",
     });
   });
 
@@ -42,6 +43,7 @@ describe("skuResidency", () => {
       offered: true,
       level: "data-zone",
       processedIn: ["eu", "no", "ch"],
+      storedIn: "sweden",
     });
   });
 

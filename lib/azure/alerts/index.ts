@@ -5,7 +5,7 @@ import { MonitorMetricAlert } from "@cdktf/provider-azurerm/lib/monitor-metric-a
 import { Construct } from "constructs";
 import { ACCOUNT_METRIC_NAMESPACE, azureMetric, azureRegion, healthServiceName } from "../../catalog";
 import { azureErrors, InferraError } from "../../errors";
-import { type AzurePlacement, placed } from "../scope";
+import type { AzurePlacement } from "../scope";
 import { type AlertThresholds, DEFAULT_THRESHOLDS, METRIC_RULES, type MetricRule } from "./rules";
 
 export type { AlertThresholds } from "./rules";
@@ -105,8 +105,9 @@ export class Alerts extends Construct {
 
   /** Retirements come as health advisories, sixty days ahead; a pinned version fails on the day. */
   private addServiceHealth(props: AlertsProps): void {
-    const { location } = placed(props);
-    const region = azureRegion(props.accountLocation ?? location)?.displayName ?? location;
+    const location = props.accountLocation ?? props.location;
+    const region = azureRegion(location)?.displayName;
+    if (region === undefined) throw new InferraError(azureErrors.unknownRegion(this.node.path, location));
     new MonitorActivityLogAlert(this, "ServiceHealth", {
       name: props.naming("metric-alert", "service-health"),
       resourceGroupName: props.resourceGroupName,

@@ -16,7 +16,7 @@ export interface MetricRule {
         readonly operator: "GreaterThan" | "GreaterThanOrEqual" | "LessThan";
         readonly threshold: keyof AlertThresholds;
       }
-    | { readonly unusual: "GreaterThan" | "GreaterOrLessThan" };
+    | { readonly unusual: "GreaterThan" };
   readonly dimension?: { readonly name: string; readonly values: readonly string[] };
   /** Only where the account has provisioned deployments. */
   readonly provisionedOnly?: boolean;

@@ -2,7 +2,7 @@ import { FederatedIdentityCredential } from "@cdktf/provider-azurerm/lib/federat
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
-import { azureRole, azureRoles } from "../../catalog";
+import { type AzureRole, azureRole, azureRoles } from "../../catalog";
 import { azureErrors, InferraError } from "../../errors";
 import { type AzurePlacement, placed } from "../scope";
 
@@ -85,19 +85,16 @@ export class CallerIdentity extends Construct {
   }
 }
 
-function keylessRole(where: string, key: string) {
+/** A role on accounts that can't list keys. */
+function keylessRole(where: string, key: string): AzureRole {
   const role = azureRole(key);
-  if (role === undefined) {
-    throw new InferraError(
-      azureErrors.unknownRole(
-        where,
-        key,
-        azureRoles()
-          .filter((one) => one.grantsListKeys === false && one.key.startsWith("cognitive-"))
-          .map((one) => one.key),
-      ),
-    );
+  if (role !== undefined && role.grantsListKeys !== false) {
+    throw new InferraError(azureErrors.roleReachesKeys(where, role.name));
   }
-  if (role.grantsListKeys !== false) throw new InferraError(azureErrors.roleReachesKeys(where, role.name));
+  const fitting = azureRoles().filter((one) => one.grantsListKeys === false && one.key.startsWith("cognitive-"));
+  if (role === undefined || !fitting.includes(role)) {
+    const keys = fitting.map((one) => one.key);
+    throw new InferraError(azureErrors.unknownRole(where, key, keys));
+  }
   return role;
 }

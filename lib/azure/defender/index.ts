@@ -1,7 +1,7 @@
 import { SecurityCenterSubscriptionPricing } from "@cdktf/provider-azurerm/lib/security-center-subscription-pricing";
 import type { TerraformProvider } from "cdktf";
 import { Construct } from "constructs";
-import { checkExposure, type PromptExposure } from "../prompt-exposure";
+import { type PromptExposure, refuseExposure } from "../prompt-exposure";
 
 export interface DefenderForAiProps {
   /** The setting of the accounts in the subscription. Evidence and sharing stay off unless it switches them on. */
@@ -19,7 +19,7 @@ export class DefenderForAi extends Construct {
   constructor(scope: Construct, id: string, props: DefenderForAiProps = {}) {
     super(scope, id);
     const exposure = props.promptExposure ?? {};
-    checkExposure(this.node.path, exposure);
+    refuseExposure(this.node.path, exposure);
     const extensions = [
       ...(exposure.defenderPromptEvidence === undefined ? [] : ["AIPromptEvidence"]),
       ...(exposure.purviewSharing === undefined ? [] : ["AIPromptSharingWithPurview"]),

@@ -1,7 +1,8 @@
 import { KeyVaultKey } from "@cdktf/provider-azurerm/lib/key-vault-key";
-import { type TerraformProvider, TerraformStack, Token } from "cdktf";
+import { type TerraformProvider, Token } from "cdktf";
 import { Construct } from "constructs";
 import { azureErrors, InferraError } from "../../errors";
+import { after } from "../after";
 import type { AzureNaming } from "../naming";
 import type { IKeyVault } from "./vault";
 
@@ -53,9 +54,6 @@ export class EncryptionKey extends Construct implements IEncryptionKey {
     if (validDays < 28 || rotateBeforeDays < 7 || validDays - rotateBeforeDays < 7) {
       throw new InferraError(azureErrors.rotationInvalid(this.node.path, validDays, rotateBeforeDays));
     }
-    // Terraform orders whole stacks by itself; inside one it must be told.
-    const stack = TerraformStack.of(this);
-    const before = props.vault.ready.filter((one) => TerraformStack.of(one) === stack);
     this.resource = new KeyVaultKey(this, "Resource", {
       name: props.naming("key-vault-key", props.word),
       keyVaultId: props.vault.vaultId,
@@ -70,7 +68,7 @@ export class EncryptionKey extends Construct implements IEncryptionKey {
       },
       // The rotation policy sets the end of every later version; the first date must not be written over it.
       lifecycle: { preventDestroy: (props.production ?? true) || undefined, ignoreChanges: ["expiration_date"] },
-      dependsOn: before.length === 0 ? undefined : before,
+      dependsOn: after(this, props.vault.ready),
       provider: props.provider,
     });
   }

@@ -1,8 +1,9 @@
 import { DataAzurermClientConfig } from "@cdktf/provider-azurerm/lib/data-azurerm-client-config";
 import { KeyVault as KeyVaultResource } from "@cdktf/provider-azurerm/lib/key-vault";
-import type { TerraformResource } from "cdktf";
+import { type TerraformResource, Token } from "cdktf";
 import { Construct } from "constructs";
 import { type AzureCloud, privateDnsZone, safeLogCategories } from "../../catalog";
+import { azureErrors, InferraError } from "../../errors";
 import { Diagnostics } from "../diagnostics";
 import type { IPrivateDns } from "../private-dns";
 import { PrivateEndpoint } from "../private-endpoint";
@@ -54,11 +55,17 @@ export interface KeyVaultProps extends AzurePlacement, ZoneChoice {
  * 90 days, and nobody can purge it before.
  */
 export class KeyVault extends Construct implements IKeyVault {
-  /** An existing vault. Its location and authorization are not read; say how it grants. */
+  /**
+   * An existing vault. Its location and authorization are not read; say how it grants.
+   * @throws INF-2062 where it is a managed HSM.
+   */
   static fromId(
     vaultId: string,
     options: { readonly authorization: KeyVaultAuthorization; readonly location?: string },
   ): IKeyVault {
+    if (/\/managedHSMs\//i.test(vaultId)) {
+      throw new InferraError(azureErrors.managedHsmUnsupported("KeyVault.fromId", vaultId));
+    }
     return { vaultId, ready: [], ...options };
   }
 
@@ -71,11 +78,7 @@ export class KeyVault extends Construct implements IKeyVault {
     super(scope, id);
     this.authorization = props.authorization ?? "access-policies";
     this.location = props.location;
-    const signedIn =
-      props.tenantId === undefined || props.keyAdministrators === undefined
-        ? new DataAzurermClientConfig(this, "SignedIn", { provider: props.provider })
-        : undefined;
-    const tenantId = props.tenantId ?? signedIn?.tenantId ?? "";
+    const { tenantId, administrators } = this.whoOf(props);
 
     this.resource = new KeyVaultResource(this, "Resource", {
       name: props.naming("key-vault"),
@@ -101,10 +104,10 @@ export class KeyVault extends Construct implements IKeyVault {
       zones: zoneNames(this.node.path, "the vault", zone === undefined ? [] : [zone], props.dns, props),
       word: "vault",
     });
-    const administrators = props.keyAdministrators ?? [signedIn?.objectId ?? ""];
     const access = administrators.map(
       (principalId, index) =>
-        new KeyVaultAccess(this, `Administrator-${index}`, {
+        // By object id where it is known, so that one who leaves moves nobody else.
+        new KeyVaultAccess(this, `Administrator-${Token.isUnresolved(principalId) ? index : principalId}`, {
           vault: this,
           principalId,
           tenantId,
@@ -125,5 +128,17 @@ export class KeyVault extends Construct implements IKeyVault {
 
   get vaultId(): string {
     return this.resource.id;
+  }
+
+  /** The tenant and those who administer keys; whoever runs Terraform stands in for what is not said. */
+  private whoOf({ tenantId, keyAdministrators, provider }: KeyVaultProps) {
+    if (tenantId !== undefined && keyAdministrators !== undefined) {
+      return { tenantId, administrators: keyAdministrators };
+    }
+    const signedIn = new DataAzurermClientConfig(this, "SignedIn", { provider });
+    return {
+      tenantId: tenantId ?? signedIn.tenantId,
+      administrators: keyAdministrators ?? [signedIn.objectId],
+    };
   }
 }

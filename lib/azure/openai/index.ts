@@ -3,12 +3,12 @@ import { CognitiveDeployment } from "@cdktf/provider-azurerm/lib/cognitive-deplo
 import { ManagementLock } from "@cdktf/provider-azurerm/lib/management-lock";
 import type { ITerraformDependable, TerraformResourceLifecycle } from "cdktf";
 import { Construct } from "constructs";
-import { privateDnsZonesFor, safeLogCategories } from "../../catalog";
+import { azureRegion, privateDnsZonesFor, safeLogCategories } from "../../catalog";
 import { Diagnostics } from "../diagnostics";
 import { warn } from "../findings";
 import { PrivateEndpoint } from "../private-endpoint";
 import { zoneNames } from "../private-endpoint/zones";
-import { checkExposure, type ExposurePlace, exposurePlaces } from "../prompt-exposure";
+import { type ExposurePlace, exposurePlaces, exposureWarnings, refuseExposure } from "../prompt-exposure";
 import { placed } from "../scope";
 import { addFilter, checkFilter, withDefaultFilter } from "./content-filter";
 import { type AccountEncryption, encryptionCaveats, prepareEncryption, setKeyAfterwards } from "./encryption";
@@ -18,6 +18,7 @@ import { type CheckedDeployment, checkAccount, checkDeployments } from "./valida
 export type { Attested, ExposurePlace, PromptExposure } from "../prompt-exposure";
 export type { Weakened } from "../weakened";
 export type { ContentFilterPolicy, FilterSetting, FilterSeverity } from "./content-filter";
+export { type CalledServices, serviceHosts } from "./outbound";
 export type { AzureOpenAiProps, CapacityCeiling, CustomerManagedKey, OpenAiDeployment } from "./props";
 
 /**
@@ -47,15 +48,17 @@ export class AzureOpenAi extends Construct {
     this.subdomain = props.subdomain ?? name;
     const filters = withDefaultFilter(props.contentFilters ?? []);
     const exposure = props.promptExposure ?? {};
+    const exposed = { outboundFqdns: props.outboundFqdns, geography: azureRegion(props.location)?.geography };
     checkAccount(where, this.subdomain, props);
+    refuseExposure(where, exposure);
     const { deployments, warnings } = checkDeployments(where, props, filters);
     warn(this, [
       ...warnings,
       ...filters.flatMap((filter) => checkFilter(`${where}/Filter-${filter.name}`, filter)),
-      ...checkExposure(where, exposure),
+      ...exposureWarnings(where, exposure, exposed),
       ...encryptionCaveats(where, props),
     ]);
-    this.promptExposure = exposurePlaces(exposure);
+    this.promptExposure = exposurePlaces(exposure, exposed);
     this.provisioned = deployments.some((deployment) => deployment.billing === "provisioned");
 
     const encryption = prepareEncryption(this, props);
@@ -65,12 +68,13 @@ export class AzureOpenAi extends Construct {
     for (const filter of filters) {
       after = [addFilter(this, this.resource.id, filter, { after, provider: props.provider })];
     }
-    this.deployments = {};
+    const made: Record<string, CognitiveDeployment> = {};
     for (const deployment of deployments) {
-      const made = this.addDeployment(deployment, after, props);
-      this.deployments = { ...this.deployments, [deployment.name]: made };
-      after = [made];
+      const one = this.addDeployment(deployment, after, props);
+      made[deployment.name] = one;
+      after = [one];
     }
+    this.deployments = made;
     this.privateEndpoint = this.addPrivateEndpoint(props, after);
     this.addSettings(props);
   }

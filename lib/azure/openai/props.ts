@@ -43,6 +43,8 @@ export interface CapacityCeiling {
   readonly tokensPerMinute?: number;
   /** Provisioned throughput units of all provisioned deployments. Default: no ceiling. */
   readonly ptu?: number;
+  /** Units of all batch deployments, each of which queues tokens of its own. Default: no ceiling. */
+  readonly batchUnits?: number;
 }
 
 export interface AzureOpenAiProps extends AzurePlacement, ZoneChoice {

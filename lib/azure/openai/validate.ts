@@ -3,7 +3,7 @@ import { azureRegion, modelProviderRoute } from "../../catalog";
 import { type Capacity, judgeModelDeployment } from "../../checks/model-deployment";
 import { azureErrors, InferraError, type Problem } from "../../errors";
 import { BUILT_IN_FILTERS, type ContentFilterPolicy, DEFAULT_FILTER } from "./content-filter";
-import type { AzureOpenAiProps, OpenAiDeployment } from "./props";
+import type { AzureOpenAiProps, CapacityCeiling, OpenAiDeployment } from "./props";
 
 /** Azure's rule for the name of a model deployment. */
 const DEPLOYMENT_NAME = /^[a-zA-Z0-9][a-zA-Z0-9._-]{0,62}[a-zA-Z0-9]$/;
@@ -40,7 +40,7 @@ export function checkDeployments(
   if (region === undefined) throw new InferraError(azureErrors.unknownRegion(place, props.location));
   const warnings: Problem[] = [];
   const names = new Set<string>();
-  const totals = { tokensPerMinute: 0, ptu: 0 };
+  const totals = { tokensPerMinute: 0, ptu: 0, batchUnits: 0 };
   const deployments = props.deployments.map((deployment) => {
     const here = `${place}/Deployment-${deployment.name}`;
     if (names.has(deployment.name)) throw new InferraError(azureErrors.duplicateDeployment(place, deployment.name));
@@ -55,16 +55,22 @@ export function checkDeployments(
     if (judged.problems[0] !== undefined) throw new InferraError(judged.problems[0]);
     if (resolved === undefined) throw new Error(`${here} was judged without a result`);
     warnings.push(...judged.warnings);
-    if (resolved.sku.billing === "provisioned") totals.ptu += resolved.units;
-    if (resolved.sku.billing === "tokens") totals.tokensPerMinute += resolved.units * (resolved.model.tpmPerUnit ?? 0);
+    const { billing } = resolved.sku;
+    const noStoredContent = props.promptExposure?.noStoredContent;
+    if (billing === "batch" && noStoredContent !== undefined) {
+      throw new InferraError(azureErrors.batchStoresContent(here, noStoredContent.by));
+    }
+    if (billing === "provisioned") totals.ptu += resolved.units;
+    if (billing === "batch") totals.batchUnits += resolved.units;
+    if (billing === "tokens") totals.tokensPerMinute += resolved.units * (resolved.model.tpmPerUnit ?? 0);
     return {
       ...deployment,
       units: resolved.units,
-      billing: resolved.sku.billing,
+      billing,
       contentFilter: filterOf(here, deployment, filters),
     };
   });
-  checkCeiling(place, totals, props);
+  checkCeiling(place, totals, props.capacityCeiling);
   return { deployments, warnings };
 }
 
@@ -92,17 +98,17 @@ function filterOf(here: string, deployment: OpenAiDeployment, filters: readonly 
   return wanted;
 }
 
-function checkCeiling(
-  place: string,
-  totals: { readonly tokensPerMinute: number; readonly ptu: number },
-  { capacityCeiling }: AzureOpenAiProps,
-): void {
-  const most = { tokensPerMinute: Number.POSITIVE_INFINITY, ptu: Number.POSITIVE_INFINITY, ...capacityCeiling };
-  if (totals.tokensPerMinute > most.tokensPerMinute) {
-    const unit = "tokens a minute";
-    throw new InferraError(azureErrors.ceilingExceeded(place, totals.tokensPerMinute, most.tokensPerMinute, unit));
+type Totals = Readonly<Required<CapacityCeiling>>;
+
+const CEILING_UNITS = { tokensPerMinute: "tokens a minute", ptu: "PTU", batchUnits: "batch units" } as const;
+
+function checkCeiling(place: string, totals: Totals, ceiling: CapacityCeiling = {}): void {
+  for (const key of ["tokensPerMinute", "ptu", "batchUnits"] as const) {
+    const most = ceiling[key];
+    if (most !== undefined && totals[key] > most) {
+      throw new InferraError(azureErrors.ceilingExceeded(place, totals[key], most, CEILING_UNITS[key]));
+    }
   }
-  if (totals.ptu > most.ptu) throw new InferraError(azureErrors.ceilingExceeded(place, totals.ptu, most.ptu, "PTU"));
 }
 
 /**

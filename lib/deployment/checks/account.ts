@@ -1,18 +1,18 @@
-import { modelProviderRoute, privateDnsZone, privateDnsZonesFor } from "../../catalog";
-import { choosePlacement, usesManagedApi } from "../../checks/placement";
+import { modelProviderNamed, modelProviderRoute, privateDnsZone, privateDnsZonesFor } from "../../catalog";
+import { mayUseManagedApi } from "../../checks/placement";
 import { azureErrors, type DocumentPath, type Problem, placementErrors, referenceErrors } from "../../errors";
 import type { Deployment } from "../schema";
 
 // The Azure OpenAI account and what stands beside it. It is made where a managed workload has an Azure target.
 
-/** Azure wants the account's archive and vault in the account's region. */
+/** Azure wants the account's archive and vault in the account's region; ours are made in the document's. */
 export function regionProblems(deployment: Deployment): Problem[] {
-  const { openai, region, encryption } = deployment.azure;
+  const { openai, region } = deployment.azure;
   if (openai.region === undefined || openai.region === region || !makesAccount(deployment)) return [];
   const path = ["azure", "openai", "region"];
   return [
     ...(makesArchive(deployment) ? [azureErrors.archiveFarAway(path, openai.region, region)] : []),
-    ...(encryption.mode === "customer-managed" ? [azureErrors.vaultFarAway(path, openai.region, region)] : []),
+    ...(makesVault(deployment) ? [azureErrors.vaultFarAway(path, openai.region, region)] : []),
   ];
 }
 
@@ -40,14 +40,12 @@ const VERSIONED_KEY = /^https:\/\/[^/]+\/keys\/[^/]+\/[0-9a-f]{32}$/i;
 
 /** Every private endpoint's zone must be known, and confirmed by documentation unless somebody accepts that it is not. */
 export function zoneProblems(deployment: Deployment): Problem[] {
-  const { cloud, dns, acceptUnverifiedFacts, encryption } = deployment.azure;
+  const { cloud, dns, acceptUnverifiedFacts } = deployment.azure;
   if (dns.mode === "policy") return [];
-  const services = [
-    ...(makesArchive(deployment) ? ["blob"] : []),
-    ...(encryption.mode === "customer-managed" && encryption.keyVault === undefined ? ["vault"] : []),
-  ];
+  const services = [...(makesArchive(deployment) ? ["blob"] : []), ...(makesVault(deployment) ? ["vault"] : [])];
+  const confirmed = dns.accountZones?.map((zone) => ({ zone, status: "verified" }));
   const rows = [
-    ...(makesAccount(deployment) ? privateDnsZonesFor("cognitive-account", cloud) : []),
+    ...(makesAccount(deployment) ? (confirmed ?? privateDnsZonesFor("cognitive-account", cloud)) : []),
     ...services.flatMap((service) => privateDnsZone(service, cloud) ?? []),
   ];
   const path: DocumentPath = ["azure", "dns"];
@@ -76,15 +74,40 @@ export function outboundProblems(deployment: Deployment): Problem[] {
   });
 }
 
+/** Systems that hand prompts to a model provider, past the cloud's agreement. */
+export function providerProblems({ dataFlow }: Deployment): Problem[] {
+  return dataFlow.flatMap(({ name, provider, carries }, index) => {
+    const route = carries === "public" ? undefined : modelProviderNamed(provider);
+    const place = ["dataFlow", index, "provider"];
+    return route === undefined ? [] : [azureErrors.directProvider(place, name, route.provider, route.why)];
+  });
+}
+
+/** Parts of the prompt exposure that decide nothing where the document has them. */
+export function pointlessExposureProblems(deployment: Deployment): Problem[] {
+  const { promptExposure, defenderForAi, outboundFqdns } = deployment.azure.openai;
+  const elsewhere = "azure.openai.defenderForAi is off, so the Defender plan is not made here";
+  const reasons = {
+    defenderPromptEvidence: defenderForAi ? undefined : elsewhere,
+    purviewSharing: defenderForAi ? undefined : elsewhere,
+    defenderPlan: defenderForAi ? "azure.openai.defenderForAi makes the Defender plan here" : undefined,
+    outboundHosts: outboundFqdns.length === 0 ? "azure.openai.outboundFqdns names no host" : undefined,
+  };
+  return (Object.keys(reasons) as (keyof typeof reasons)[]).flatMap((key) => {
+    const because = reasons[key];
+    return promptExposure[key] === undefined || because === undefined
+      ? []
+      : [referenceErrors.pointlessKey(["azure", "openai", "promptExposure", key], key, because)];
+  });
+}
+
 /** Places that would copy health data out of the account. */
 export function exposureProblems(deployment: Deployment): Problem[] {
   const { promptExposure } = deployment.azure.openai;
   const open = (["traceLogs", "defenderPromptEvidence", "purviewSharing"] as const).filter(
     (key) => promptExposure[key] !== undefined,
   );
-  const exposed = deployment.workloads.find(
-    (one) => one.data === "phi" && usesManagedApi(choosePlacement(one).placement),
-  );
+  const exposed = deployment.workloads.find((one) => one.data === "phi" && mayUseManagedApi(one));
   if (exposed === undefined || !makesAccount(deployment)) return [];
   return open.map((key) =>
     placementErrors.exposesHealthData(["azure", "openai", "promptExposure", key], key, exposed.name),
@@ -100,11 +123,12 @@ export function spilloverProblems(deployment: Deployment, alias: string): Proble
 
 function makesAccount({ models, workloads }: Deployment): boolean {
   return workloads.some(
-    (one) =>
-      usesManagedApi(choosePlacement(one).placement) &&
-      Object.hasOwn(models, one.model) &&
-      models[one.model]?.azure !== undefined,
+    (one) => mayUseManagedApi(one) && Object.hasOwn(models, one.model) && models[one.model]?.azure !== undefined,
   );
+}
+
+function makesVault({ azure: { encryption } }: Deployment): boolean {
+  return encryption.mode === "customer-managed" && encryption.keyVault === undefined;
 }
 
 function makesArchive({ azure }: Deployment): boolean {

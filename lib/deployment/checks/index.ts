@@ -5,10 +5,13 @@ import {
   encryptionProblems,
   exposureProblems,
   outboundProblems,
+  pointlessExposureProblems,
+  providerProblems,
   regionProblems,
   spilloverProblems,
   zoneProblems,
 } from "./account";
+import { agreementFindings } from "./agreements";
 import {
   clusterKindProblems,
   clusterVersionProblems,
@@ -51,7 +54,10 @@ export function checksOf(deployment: Deployment, written: readonly string[]): Ch
     problemsOnly(zoneProblems),
     problemsOnly(budgetProblems),
     problemsOnly(outboundProblems),
+    problemsOnly(providerProblems),
     problemsOnly(exposureProblems),
+    problemsOnly(pointlessExposureProblems),
+    agreementFindings,
     problemsOnly(dayProblems),
     ...workloads.flatMap((index) => [
       problemsOnly((one) => volumeProblems(one, index)),

@@ -38,6 +38,9 @@ export function networkProblems(deployment: Deployment): Problem[] {
 export function dnsProblems(deployment: Deployment): Problem[] {
   const { dns } = deployment.azure;
   const path = ["azure", "dns"];
+  if (dns.mode === "policy" && dns.accountZones !== undefined) {
+    return [referenceErrors.pointlessKey([...path, "accountZones"], "accountZones", "azure.dns.mode is policy")];
+  }
   const given = (["zonesResourceGroupId", "zoneIds"] as const).filter((key) => dns[key] !== undefined);
   if (dns.mode === "existing") {
     return given.length > 0

@@ -52,6 +52,11 @@ const dns = z
       .optional()
       .describe("mode existing: the resource group that holds all private DNS zones, usually in the hub."),
     zoneIds: z.record(z.string(), armId).optional().describe("mode existing: zone name to zone id, where they differ."),
+    accountZones: z
+      .array(z.string().regex(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/, { error: "a zone name" }))
+      .min(1)
+      .optional()
+      .describe("The zones of the account where you confirmed other ones than the catalogue's."),
   })
   .prefault({})
   .describe("Who owns the private DNS zones of the private endpoints.");
@@ -144,6 +149,10 @@ const openai = z
         traceLogs: weakened.describe("Adds the Trace log category, whose content Microsoft does not document."),
         defenderPromptEvidence: weakened.describe("Lets Defender for AI show snippets of prompts with its alerts."),
         purviewSharing: weakened.describe("Lets Microsoft Purview read and keep prompts and answers."),
+        defenderPlan: attested.describe(
+          "The subscription's Defender plan AI, which is made elsewhere, copies no prompts. Not with defenderForAi.",
+        ),
+        outboundHosts: attested.describe("The hosts of outboundFqdns are yours, or under your agreements."),
         abuseMonitoringOptedOut: attested.describe(
           "Microsoft approved modified abuse monitoring (ContentLogging=false).",
         ),
@@ -155,7 +164,11 @@ const openai = z
       .describe("Every place where prompt text could leave the account. Absent: all off."),
     contentFilters: z.array(contentFilter).default([]).describe("Content filters beside Inferra's own."),
     capacityCeiling: z
-      .strictObject({ tokensPerMinute: z.number().int().min(1).optional(), ptu: z.number().int().min(1).optional() })
+      .strictObject({
+        tokensPerMinute: z.number().int().min(1).optional(),
+        ptu: z.number().int().min(1).optional(),
+        batchUnits: z.number().int().min(1).optional(),
+      })
       .optional()
       .describe("The most that all deployments together may be given."),
     defenderForAi: z

@@ -71,6 +71,37 @@ export const badAccounts = [
       "add it to zoneIds",
     ],
   ),
+  bad(
+    "zones of the account where policy writes them",
+    azure("dns: { mode: policy, ▸accountZones: [privatelink.openai.azure.com] }"),
+    ["INF-1214", "azure.dns.accountZones", "azure.dns.mode is policy", "remove accountZones"],
+  ),
+  bad(
+    "evidence of a Defender plan that is made elsewhere",
+    edited(
+      [
+        "region: eastus2",
+        "region: eastus2\n  openai: { promptExposure: { ▸defenderPromptEvidence: { reason: asked by security } } }",
+      ],
+      ["data: phi", "data: public"],
+    ),
+    [
+      "INF-1214",
+      "azure.openai.promptExposure.defenderPromptEvidence",
+      "the Defender plan is not made here",
+      "remove defenderPromptEvidence",
+    ],
+  ),
+  bad(
+    "somebody who vouches for a Defender plan that is made here",
+    azure("openai: { defenderForAi: true, promptExposure: { ▸defenderPlan: { by: security } } }"),
+    ["INF-1214", "azure.openai.promptExposure.defenderPlan", "defenderForAi makes the Defender plan here", "remove"],
+  ),
+  bad(
+    "somebody who vouches for hosts that nobody names",
+    azure("openai: { promptExposure: { ▸outboundHosts: { by: security } } }"),
+    ["INF-1214", "azure.openai.promptExposure.outboundHosts", "outboundFqdns names no host", "remove outboundHosts"],
+  ),
   bad("a budget that nobody hears of", azure("▸budget: { monthly: 100, startMonth: 2026-12 }"), [
     "INF-2080",
     "azure.budget",
@@ -84,6 +115,26 @@ export const badAccounts = [
       "INF-2028",
       "azure.openai.outboundFqdns[1]",
       "api.openai.com reaches",
+      "call the model through Azure OpenAI or Bedrock",
+    ],
+  ),
+  bad(
+    "an alias that OpenAI itself serves",
+    edited(["azure: { model: gpt-5.1 }", "azure: { model: gpt-5.1 }\n    ▸openai: { model: gpt-5.1 }"]),
+    [
+      "INF-2028",
+      "models.clinical.openai",
+      "models.clinical.openai reaches OpenAI directly: it is a sub-processor of its own",
+      "call the model through Azure OpenAI or Bedrock",
+    ],
+  ),
+  bad(
+    "prompts handed to OpenAI itself",
+    edited(["data: phi", "data: phi\ndataFlow: [{ name: drafts, carries: confidential, provider: ▸OpenAI API }]"]),
+    [
+      "INF-2028",
+      "dataFlow[0].provider",
+      "drafts reaches OpenAI directly: it is a sub-processor of its own",
       "call the model through Azure OpenAI or Bedrock",
     ],
   ),

@@ -9,10 +9,10 @@ import { describeWith, lacksForOfflineTerraform } from "../../support/tools";
 jest.setTimeout(180_000);
 
 describeWith(lacksForOfflineTerraform(), "single constructs in an organisation's stack, by real Terraform", () => {
-  it.each(["existing", "other-subscription"] as const)("zones %s: applied, planned again, destroyed", (dns) => {
+  it("is applied, planned again without a change, destroyed", () => {
     const folder = mkdtempSync(join(tmpdir(), "inferra-azure-"));
     const app = new App({ outdir: folder, stackTraces: false });
-    new OrgStack(app, "org", dns);
+    new OrgStack(app, "org");
     app.synth();
     const terraform = new Terraform(join(folder, "stacks", "org"));
     terraform.init();
