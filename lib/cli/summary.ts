@@ -1,6 +1,7 @@
 import { relative } from "node:path";
 import type { Synthesized } from "../../stacks/synthesize";
 import type { ValidDeployment } from "../deployment";
+import type { SelfHosting } from "../planning";
 import { colours, print, table } from "./output";
 
 /** What was decided and written, for a person at a terminal. */
@@ -37,23 +38,7 @@ export function summarize(deployment: ValidDeployment, result: Synthesized, out:
       ),
     );
   }
-  if (plan.selfHosting.engines.length > 0) {
-    print();
-    print(
-      table(
-        ["Engine", "Model", "VM size", "GPUs", "Replicas", "KV tokens", "At once, full context"],
-        plan.selfHosting.engines.map(({ alias, sizing, minReplicas, maxReplicas }) => [
-          alias,
-          `${sizing.model} ${sizing.quantization}`,
-          sizing.vm,
-          String(sizing.tensorParallel * sizing.pipelineParallel),
-          `${minReplicas} to ${maxReplicas}`,
-          volume(sizing.kvTokens),
-          `${sizing.sequences} a replica`,
-        ]),
-      ),
-    );
-  }
+  if (plan.selfHosting.engines.length > 0) printSelfHosting(plan.selfHosting);
   print();
   print(
     table(
@@ -65,6 +50,38 @@ export function summarize(deployment: ValidDeployment, result: Synthesized, out:
   for (const note of result.notes) print(`\n${colours.yellow("note")} ${note}`);
   print(
     `\nNext: look the Terraform over, then apply it in this order with cdktf:\n  ${colours.cyan(applyCommand(out))}`,
+  );
+}
+
+/** Engines and what they run on, with the reason of every choice. */
+function printSelfHosting({ engines, pools }: SelfHosting): void {
+  print();
+  print(
+    table(
+      ["Engine", "Model", "Runs on", "GPUs", "Replicas", "KV tokens", "At once, full context"],
+      engines.map(({ alias, sizing, pool, minReplicas, maxReplicas }) => [
+        alias,
+        `${sizing.model} ${sizing.quantization}`,
+        sizing.vm === pool ? pool : `${pool}: ${sizing.vm}`,
+        String(sizing.tensorParallel * sizing.pipelineParallel),
+        `${minReplicas} to ${maxReplicas}`,
+        volume(sizing.kvTokens),
+        `${sizing.sequences} a replica`,
+      ]),
+    ),
+  );
+  for (const { alias, sizing, passedOver } of engines) {
+    const starts = sizing.reasons.find((one) => one.about === "boot")?.text ?? "";
+    const smaller = passedOver.map(({ vm, why }) => `; not ${vm}: ${why}`).join("");
+    print(colours.dim(`${alias}: ${starts}${smaller}`));
+  }
+  if (pools.length === 0) return;
+  print();
+  print(
+    table(
+      ["GPU pool", "VM size", "Nodes", "Data", "Why"],
+      pools.map(({ name, vmSize, min, max, data, why }) => [name, vmSize, `${min} to ${max}`, data, why]),
+    ),
   );
 }
 

@@ -77,7 +77,9 @@ describe("engines on AKS", () => {
 
   it("are refused by alias where they do not start on the VM size that is named", () => {
     const tooSmall = { ...LLAMA, quantization: "none", vmSize: "Standard_NC40ads_H100_v5" } as const;
-    expect(() => planned({ notes: tooSmall })).toThrow(/INF-3022 at models\.notes\.selfHosted/);
+    expect(() => planned({ notes: tooSmall })).toThrow(
+      /llama-3.3-70b-instruct .*does not start on Standard_NC40ads_H100_v5/,
+    );
   });
 
   it("count replicas for a throughput, and say where they can't all run", () => {
@@ -114,7 +116,7 @@ describe("engines on premises", () => {
   it("are refused where no machine fits", () => {
     const alone = { ...L40S, gpus: 1 };
     expect(() => planned({ notes: LLAMA }, { arc: { kubeconfigPath: "k", nodes: [alone] } })).toThrow(
-      /INF-3014.*l40s \(/,
+      /nothing fits llama-3.3-70b-instruct; tried: l40s \(/,
     );
   });
 });
