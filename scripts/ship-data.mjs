@@ -17,6 +17,6 @@ for (const { name, rows } of tables) writeFileSync(join(to, `${name}.json`), JSO
 const declared = new Set(tables.map(({ name }) => `${name}.yaml`));
 const orphans = readdirSync(from).filter((file) => !declared.has(file));
 if (orphans.length > 0) throw new Error(`no table is declared for ${orphans.join(", ")} in ${from}`);
-for (const folder of ["schemas", "chart"]) {
-  cpSync(`charts/delivery/${folder}`, `dist/charts/delivery/${folder}`, { recursive: true });
+for (const folder of ["delivery/schemas", "delivery/chart", "served-model/files"]) {
+  cpSync(`charts/${folder}`, `dist/charts/${folder}`, { recursive: true });
 }

@@ -85,6 +85,17 @@ export {
   type DcgmCounter,
   dcgmCounters,
   type ExportedMetric,
+export {
+  ENGINES,
+  type Engine,
+  type EngineName,
+  engine,
+  engineArgumentNames,
+  engines,
+  type RefusedArgument,
+  refusedArgument,
+  refusedArguments,
+} from "./engines";
   type ExportedSeries,
   type Exporter,
   exportedSeries,
