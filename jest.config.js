@@ -24,5 +24,6 @@ module.exports = {
     project("terraform", "real/terraform/**/*.test.ts", { seconds: 600 }),
     project("aws", "real/aws/**/*.test.ts", { seconds: 600 }),
     project("azure", "real/azure/**/*.test.ts", { seconds: 600 }),
+    project("rules", "real/rules/**/*.test.ts", { seconds: 120 }),
   ],
 };

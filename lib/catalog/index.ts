@@ -2,6 +2,12 @@ export { type AgreementCoverage, hipaaAgreementIn } from "./agreement-regions";
 export { type AksEgress, aksEgress, EGRESS_PURPOSES, type EgressPurpose } from "./aks-egress";
 export { type AksVersion, aksVersion, aksVersions, defaultAksVersion } from "./aks-versions";
 export { MODEL_PROVIDERS, type ModelDecision, type ModelProvider, modelDecisions } from "./approved-models";
+export {
+  ALERT_THRESHOLD_KEYS,
+  type AlertThreshold,
+  type AlertThresholdKey,
+  alertThresholds,
+} from "./alert-thresholds";
 export { AWS_PURPOSES, type AwsActions, type AwsPurpose, awsActions } from "./aws-actions";
 export {
   type AwsEndpoint,

@@ -1,0 +1,66 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { stringify } from "yaml";
+import type { RulesFile } from "../../../charts/alert-rules";
+import { readQuery } from "../../../charts/promql";
+import { hasCommand } from "../../support/tools";
+import type { Case } from "./cases";
+
+export const lacksForRules = (): string[] =>
+  hasCommand("promtool", "--version") ? [] : ["promtool (Debian: apt-get install prometheus)"];
+
+/** Runs promtool over these rules; what it says where it is not content. */
+export function promtool(rules: RulesFile, ...tests: readonly object[]): string {
+  const work = mkdtempSync(join(tmpdir(), "inferra-rules-"));
+  try {
+    const at = (name: string, content: object) => {
+      writeFileSync(join(work, name), stringify(content, { aliasDuplicateObjects: false }));
+      return join(work, name);
+    };
+    const file = at("rules.yaml", rules);
+    const args =
+      tests.length === 0
+        ? ["check", "rules", "--lint-fatal", file]
+        : ["test", "rules", at("tests.yaml", { rule_files: ["rules.yaml"], evaluation_interval: "1m", tests })];
+    execFileSync("promtool", args, { encoding: "utf8", stdio: "pipe" });
+    return "";
+  } catch (error) {
+    const { stdout = "", stderr = "" } = error as { stdout?: string; stderr?: string };
+    return `${stdout}${stderr}`;
+  } finally {
+    rmSync(work, { recursive: true, force: true });
+  }
+}
+
+/** The alert and the records it reads, as they are in the whole: weeks of every other rule take minutes to work out. */
+export function only(alert: string, { groups }: RulesFile): RulesFile {
+  const wanted = new Set([alert]);
+  const name = (rule: Readonly<Record<string, unknown>>) => String(rule.alert ?? rule.record);
+  const rules = groups.flatMap((group) => group.rules);
+  for (let before = 0; before < wanted.size; ) {
+    before = wanted.size;
+    for (const rule of rules.filter((one) => wanted.has(name(one)))) {
+      for (const { metric } of readQuery(String(rule.expr)).selectors) wanted.add(metric);
+    }
+  }
+  const kept = groups.map((group) => ({ ...group, rules: group.rules.filter((rule) => wanted.has(name(rule))) }));
+  return { groups: kept.filter((group) => group.rules.length > 0) };
+}
+
+/** A test of promtool: how many alerts of this name fire at that minute, with those labels. */
+export function testOf({ alert, fires, series, at, labels = {} }: Case): object {
+  const matchers = Object.entries({ alertname: alert, alertstate: "firing", ...labels }).map(([k, v]) => `${k}="${v}"`);
+  return {
+    interval: "1m",
+    input_series: series,
+    promql_expr_test: [
+      {
+        expr: `min(ALERTS{${matchers.join(",")}})`,
+        eval_time: `${at}m`,
+        exp_samples: fires ? [{ labels: "{}", value: 1 }] : [],
+      },
+    ],
+  };
+}
