@@ -12,6 +12,8 @@ export interface AwsBedrockModel {
   readonly profile?: string;
   /** Model units of provisioned throughput. Default: tokens on demand. */
   readonly modelUnits?: number;
+  /** How long `modelUnits` are committed to. Default: none, billed by the hour. */
+  readonly commitment?: "OneMonth" | "SixMonths";
   /** False lets callers ask without the guardrail. Default true. */
   readonly guardrail?: boolean;
 }
@@ -52,6 +54,8 @@ export interface AwsBedrockStackProps {
   readonly mantle?: { readonly reason: string };
   /** Private ranges that may reach the endpoints, such as the cluster's nodes. */
   readonly clientRanges: readonly string[];
+  /** Security groups that may reach the endpoints, such as those of workloads in the VPC. Default: none. */
+  readonly clientSecurityGroupIds?: readonly string[];
   /** Fixed endpoint addresses by service, one for each subnet. Default: AWS chooses. */
   readonly pinnedAddresses?: Readonly<Partial<Record<EndpointService, readonly string[]>>>;
 
@@ -60,14 +64,20 @@ export interface AwsBedrockStackProps {
   readonly allowedRegions: readonly string[];
   /** Accepts `global.` profiles. Default: refused. */
   readonly allowGlobal?: { readonly reason: string };
-  /** Cost tags; they give every alias an application inference profile. Default: none. */
+  /** Cost tags, to which each alias adds its own; tokens on demand get an application inference profile. Default: none. */
   readonly costTags?: Readonly<Record<string, string>>;
   /** What the guardrail filters, beyond its defaults. */
   readonly guardrail?: Partial<
     Omit<GuardrailProps, "region" | "accountId" | "naming" | "tags" | "production" | "provider">
   >;
 
-  /** The AKS cluster's OIDC issuer URL. Absent: nobody in a cluster can call. */
+  /**
+   * Versions of the guardrail that are still accepted. For a change of the guardrail that no call notices: name the
+   * current version here and change the guardrail; leave it out once every caller names the new one. Default: none.
+   */
+  readonly previousGuardrailVersions?: readonly string[];
+
+  /** The AKS cluster's OIDC issuer URL; required where there are callers. May be a reference. */
   readonly issuerUrl?: string;
   /** The account's OIDC provider of that issuer, where it has one. Default: one is created. */
   readonly oidcProviderArn?: string;

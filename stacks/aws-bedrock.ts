@@ -17,7 +17,8 @@ import { awsNaming, pascalCase } from "../lib/aws/naming";
 import { AwsNetwork, type IAwsNetwork } from "../lib/aws/network";
 import type { AwsPlacement } from "../lib/aws/scope";
 import { AksFederation, type WebIdentityPod, webIdentityPod } from "../lib/aws/workload-federation";
-import type { AwsBedrockCaller, AwsBedrockStackProps } from "./aws-bedrock-props";
+import { awsErrors, InferraError } from "../lib/errors";
+import type { AwsBedrockCaller, AwsBedrockModel, AwsBedrockStackProps } from "./aws-bedrock-props";
 
 export type { AwsBedrockCaller, AwsBedrockModel, AwsBedrockStackProps } from "./aws-bedrock-props";
 
@@ -71,9 +72,10 @@ export class AwsBedrockStack extends TerraformStack {
       fips,
       mantle: props.mantle,
       clientRanges: props.clientRanges,
+      clientSecurityGroupIds: props.clientSecurityGroupIds,
       pinnedAddresses: props.pinnedAddresses,
     });
-    this.models = new Map(props.models.map((model) => [model.alias, this.addModel(model.alias)]));
+    this.models = new Map(props.models.map((model) => [model.alias, this.addModel(model)]));
     if (props.models.some((model) => model.guardrail !== false)) {
       this.guardrail = new Guardrail(this, "Guardrail", {
         ...this.placement,
@@ -117,23 +119,27 @@ export class AwsBedrockStack extends TerraformStack {
     }).arn;
   }
 
-  private addModel(alias: string): BedrockModel {
-    const { allowedRegions, allowGlobal, costTags, models } = this.props;
-    const model = models.find((one) => one.alias === alias);
-    // Provisioned throughput has a price of its own; tokens are told apart by an application inference profile.
-    const tags = costTags && model?.modelUnits === undefined ? { ...costTags, model: alias } : undefined;
-    return new BedrockModel(this, `Model${pascalCase(alias)}`, {
+  private addModel(model: AwsBedrockModel): BedrockModel {
+    const { allowedRegions, allowGlobal, costTags } = this.props;
+    return new BedrockModel(this, this.freeId(`Model${pascalCase(model.alias)}`, model.alias), {
       ...this.placement,
       ...model,
-      alias,
       allowedRegions,
       allowGlobal,
-      costTags: tags,
+      costTags: costTags && { ...costTags, model: model.alias },
     });
   }
 
+  /** Ids hold letters and digits only, so that two names can want the same one. */
+  private freeId(id: string, name: string): string {
+    const taken = this.node.tryFindChild(id);
+    if (taken !== undefined) throw new InferraError(awsErrors.namesCollide(this.node.path, name, id));
+    return id;
+  }
+
   private addCallers(callers: readonly AwsBedrockCaller[]): void {
-    if (callers.length === 0 || this.props.issuerUrl === undefined) return;
+    if (callers.length === 0) return;
+    if (this.props.issuerUrl === undefined) throw new InferraError(awsErrors.callersWithoutIssuer(this.node.path));
     const federation = new AksFederation(this, "Federation", {
       ...this.placement,
       issuerUrl: this.props.issuerUrl,
@@ -142,11 +148,12 @@ export class AwsBedrockStack extends TerraformStack {
     const guardrail = this.guardrail && {
       arn: this.guardrail.arn,
       version: this.guardrail.version,
+      previousVersions: this.props.previousGuardrailVersions,
       kmsKeyArn: this.guardrail.kmsKeyArn,
     };
     for (const caller of callers) {
-      const models = caller.models.flatMap((alias) => this.models.get(alias) ?? []);
-      const role = new BedrockCaller(this, `Caller${pascalCase(caller.name)}`, {
+      const models = caller.models.map((alias) => this.modelOf(caller, alias));
+      const role = new BedrockCaller(this, this.freeId(`Caller${pascalCase(caller.name)}`, caller.name), {
         ...this.placement,
         callerName: caller.name,
         trust: federation.trust(caller),
@@ -164,6 +171,14 @@ export class AwsBedrockStack extends TerraformStack {
     }
   }
 
+  private modelOf(caller: AwsBedrockCaller, alias: string): BedrockModel {
+    const model = this.models.get(alias);
+    if (model === undefined) {
+      throw new InferraError(awsErrors.aliasNotServed(this.node.path, caller.name, alias, [...this.models.keys()]));
+    }
+    return model;
+  }
+
   private addAlarms(kmsKeyArn: string): void {
     const { props } = this;
     const topics = [...(props.alarmTopicArns ?? [])];
@@ -179,8 +194,8 @@ export class AwsBedrockStack extends TerraformStack {
         name: service,
         id: endpointId,
         serviceName: this.endpoints.serviceName(service),
+        vpcId: this.network.vpcId,
       })),
-      vpcId: this.network.vpcId,
     });
   }
 }

@@ -5,12 +5,23 @@ import type { Plan } from "../lib/planning";
 import type { AwsBedrockCaller, AwsBedrockStackProps } from "./aws-bedrock-props";
 import type { DeploymentContext } from "./context";
 
-/** What a document asks of Bedrock; undefined where it has no `aws` section or no alias that Bedrock serves. */
-export function bedrockOf(context: DeploymentContext, plan: Plan): AwsBedrockStackProps | undefined {
+/** Days of a year, leap days counted, so that records are kept at least as many years as are asked for. */
+const DAYS_A_YEAR = 366;
+
+/**
+ * What a document asks of Bedrock; undefined where it has no `aws` section or no alias that Bedrock serves.
+ * @param issuerUrl The OIDC issuer of the cluster that callers run in; absent: nobody in a cluster can call.
+ */
+export function bedrockOf(
+  context: DeploymentContext,
+  plan: Plan,
+  issuerUrl: string | undefined,
+): AwsBedrockStackProps | undefined {
   const { deployment, tags, production } = context;
   const { aws, policy, azure, name } = deployment;
   if (aws === undefined || plan.bedrockModels.length === 0) return undefined;
   const { bedrock, network } = aws;
+  const { previousVersions, ...guardrail } = bedrock.guardrail ?? {};
   return {
     name,
     region: aws.region,
@@ -19,24 +30,30 @@ export function bedrockOf(context: DeploymentContext, plan: Plan): AwsBedrockSta
     production,
     addressSpace: network.addressSpace,
     availabilityZones: network.availabilityZones,
-    zoneCount: network.availabilityZones?.length,
     existingNetwork: network.existing,
     services: [...bedrock.endpoints, "sts"],
     fips: bedrock.fips,
     fedRamp: fedRampOf(policy.frameworks),
     mantle: bedrock.mantle,
+    pinnedAddresses: bedrock.pinnedAddresses,
+    clientSecurityGroupIds: bedrock.clientSecurityGroupIds,
     clientRanges: bedrock.clientRanges.length > 0 ? bedrock.clientRanges : platformRanges(context),
     models: plan.bedrockModels,
     allowedRegions: regionsOf(policy.residency.area, aws.region),
     allowGlobal: bedrock.allowGlobalProfiles,
     costTags: { deployment: name },
-    issuerUrl: deployment.cluster?.existing?.oidcIssuerUrl,
-    callers: callersOf(context, plan),
+    guardrail,
+    previousGuardrailVersions: previousVersions,
+    issuerUrl,
+    oidcProviderArn: bedrock.oidcProviderArn,
+    callers: issuerUrl === undefined ? [] : callersOf(context, plan),
     kmsKeyArn: aws.kmsKeyArn,
     manageInvocationLogging: bedrock.manageInvocationLogging,
     logText: bedrock.invocationLogText,
     logRetentionDays: aws.logRetentionDays,
-    auditTrail: aws.audit.cloudTrailDataEvents ? {} : undefined,
+    auditTrail: aws.audit.cloudTrailDataEvents
+      ? { retentionDays: policy.auditRetentionYears * DAYS_A_YEAR }
+      : undefined,
     budget: aws.budget,
     alarmEmails: azure.monitoring.alertEmails,
   };
@@ -51,6 +68,18 @@ function regionsOf(area: string | undefined, region: string): string[] {
 function fedRampOf(frameworks: readonly string[]): "moderate" | "high" | undefined {
   if (frameworks.includes("fedramp-high")) return "high";
   return frameworks.includes("fedramp-moderate") ? "moderate" : undefined;
+}
+
+/** What a document leaves open about who calls Bedrock, in words. */
+export function bedrockNotes(context: DeploymentContext, plan: Plan, issuerUrl: string | undefined): string[] {
+  if (context.deployment.aws === undefined || plan.bedrockModels.length === 0) return [];
+  const callers = callersOf(context, plan).map((one) => one.name);
+  if (callers.length === 0) {
+    return ["nobody can call Bedrock yet: no consumer of an alias that it serves names a serviceAccount"];
+  }
+  return issuerUrl === undefined
+    ? [`${callers.join(", ")} can't call Bedrock yet: no cluster is made, and cluster.existing names no issuer`]
+    : [];
 }
 
 /** Consumers on the cluster, each with the aliases that Bedrock serves. */

@@ -6,7 +6,7 @@ import { AzureClusterStack } from "./azure-cluster";
 import { addFoundation } from "./azure-foundation";
 import { AzureGpuPoolsStack } from "./azure-gpu-pools";
 import { AzureOpenAiStack } from "./azure-openai";
-import { bedrockOf } from "./bedrock-of-document";
+import { bedrockNotes, bedrockOf } from "./bedrock-of-document";
 import { addServiceAccounts, callerNotes, callersOf } from "./callers-of-document";
 import { clusterKind, clusterLacks, clusterOf, existingClusterOf, makesCluster, poolsOf } from "./cluster-of-document";
 import { contextOf, type DeploymentContext } from "./context";
@@ -37,7 +37,7 @@ export function compose(app: App, deployment: ValidDeployment): Composition {
   }
   const issuerUrl = made?.cluster.oidcIssuerUrl ?? deployment.cluster?.existing?.oidcIssuerUrl;
   addToOtherClusters(app, context, plan);
-  const bedrock = bedrockOf(context, plan);
+  const bedrock = bedrockOf(context, plan, issuerUrl);
   if (bedrock !== undefined) {
     // Loaded where a document uses AWS; nobody else needs its provider package.
     const { AwsBedrockStack }: typeof import("./aws-bedrock") = require("./aws-bedrock");
@@ -46,7 +46,7 @@ export function compose(app: App, deployment: ValidDeployment): Composition {
   return {
     plan,
     stacks: app.node.children as TerraformStack[],
-    notes: [...notesOf(context, plan), ...callerNotes(callers, issuerUrl)],
+    notes: [...notesOf(context, plan), ...callerNotes(callers, issuerUrl), ...bedrockNotes(context, plan, issuerUrl)],
   };
 }
 

@@ -20,6 +20,7 @@ export const AWS_PURPOSES = [
   "deliver-flow-logs",
   "key-use",
   "key-data",
+  "trail-key",
 ] as const;
 export type AwsPurpose = (typeof AWS_PURPOSES)[number];
 

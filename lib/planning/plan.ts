@@ -34,6 +34,8 @@ export interface PlannedBedrockModel {
   readonly profile?: string;
   /** Model units of provisioned throughput; undefined: tokens on demand. */
   readonly modelUnits?: number;
+  /** How long the model units are committed to; undefined: billed by the hour. */
+  readonly commitment?: "OneMonth" | "SixMonths";
   /** Whether calls must carry the guardrail. */
   readonly guardrail: boolean;
 }
@@ -107,7 +109,7 @@ function azureDeployments(deployment: ValidDeployment, wanted: ReadonlySet<strin
 function bedrockModels(deployment: ValidDeployment, wanted: ReadonlySet<string>): PlannedBedrockModel[] {
   return Object.entries(deployment.models).flatMap(([alias, { bedrock }]) => {
     if (bedrock === undefined || !wanted.has(alias)) return [];
-    const { model, profile, provisionedModelUnits: modelUnits, guardrail } = bedrock;
-    return [{ alias, model, profile, modelUnits, guardrail }];
+    const { model, profile, provisionedModelUnits: modelUnits, commitment, guardrail } = bedrock;
+    return [{ alias, model, profile, modelUnits, commitment, guardrail }];
   });
 }

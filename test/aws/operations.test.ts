@@ -13,7 +13,7 @@ import { AwsNetwork } from "../../lib/aws/network";
 import { AWS_PURPOSES, awsActions } from "../../lib/catalog/aws-actions";
 import { policyOf } from "./support/iam";
 import { bareModel, GUARDRAIL, throughProfile } from "./support/place";
-import { ACCOUNT, awsStack, only, placement, resources } from "./support/stacks";
+import { ACCOUNT, awsStack, type Json, only, placement, resources } from "./support/stacks";
 
 const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:key/00000000-0000-0000-0000-000000000000`;
 
@@ -41,7 +41,13 @@ describe("a customer-managed key", () => {
     });
     const [administrators, ...services] = policyOf(stack, "Key/Resource").Statement;
     expect(administrators.Principal.AWS).toEqual([`arn:aws:iam::${ACCOUNT}:root`]);
-    expect(services).toHaveLength(4);
+    expect(services.map((statement: Json) => statement.Sid)).toEqual([
+      "Logs",
+      "CloudTrail",
+      "CloudTrailLooks",
+      "Alarms",
+      "BedrockDelivery",
+    ]);
     for (const statement of services) expect(JSON.stringify(statement.Condition)).toContain(ACCOUNT);
   });
 });
@@ -115,10 +121,11 @@ describe("alarms", () => {
     new BedrockAlarms(stack, "Alarms", {
       ...placement,
       topicArns: [topic.arn],
-      models: [{ name: "large", modelId: "us.amazon.nova-pro-v1:0" }],
+      models: [{ name: "large", metricModelId: "us.amazon.nova-pro-v1:0" }],
       guardrail: { arn: GUARDRAIL, version: "1" },
-      endpoints: [{ name: "runtime", id: "vpce-1", serviceName: "com.amazonaws.us-east-1.bedrock-runtime" }],
-      vpcId: "vpc-1",
+      endpoints: [
+        { name: "runtime", id: "vpce-1", serviceName: "com.amazonaws.us-east-1.bedrock-runtime", vpcId: "vpc-1" },
+      ],
       thresholds: { latencyMs: 5000 },
     });
     const alarms = Object.values(resources(stack, "aws_cloudwatch_metric_alarm"));
@@ -194,6 +201,23 @@ describe("a caller's role", () => {
     new BedrockCaller(stack, "Caller", { ...placement, callerName: "gateway", trust, models, endpointIds: ["vpce-1"] });
     return stack;
   };
+
+  it("has endpoints to come through, and sessions as long as IAM allows", () => {
+    const make = (props: object) => () =>
+      new BedrockCaller(awsStack(), "Caller", {
+        ...placement,
+        callerName: "gateway",
+        trust,
+        models: [bareModel],
+        endpointIds: ["vpce-1"],
+        ...props,
+      });
+    expect(make({ endpointIds: [] })).toThrow(/INF-2144/);
+    expect(make({ sessionSeconds: 900 })).toThrow(/INF-2146.*3600 to 43200/);
+    expect(make({ sessionSeconds: 43_201 })).toThrow(/INF-2146/);
+    expect(make({ sessionSeconds: 7_200 })().resource.maxSessionDurationInput).toBe(7_200);
+    expect(make({})().resource.maxSessionDurationInput).toBe(3_600);
+  });
 
   it("has managed policies, each within IAM's limit, three models in each", () => {
     const stack = caller(Array.from({ length: 7 }, (_, index) => ({ ...throughProfile, name: `m${index}` })));

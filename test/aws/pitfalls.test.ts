@@ -93,7 +93,7 @@ describe("pitfall 2: not every zone has every endpoint service", () => {
     const stack = awsStack();
     endpointsOn(stack, { network: { ...network, zonesSupported: false }, services: ["runtime"] });
     expect(only(stack, "aws_vpc_endpoint").subnet_ids).toMatch(/^\$\{local\./);
-    expect(Object.values(terraformOf(stack).locals ?? {})).toEqual([expect.stringContaining("matchkeys")]);
+    expect(local(stack, "supported_subnets")).toContain("matchkeys");
     expect(JSON.stringify(only(stack, "aws_vpc_endpoint").lifecycle)).toContain("None of the given subnets");
   });
 });
@@ -108,6 +108,25 @@ describe("pitfall 3: private DNS needs the VPC's DNS, and one endpoint a service
       availabilityZones: ["us-east-1a", "us-east-1b"],
     });
     expect(only(stack, "aws_vpc")).toMatchObject({ enable_dns_support: true, enable_dns_hostnames: true });
+  });
+
+  it("reads the settings of a VPC that is not ours, and plans nothing where one is off", () => {
+    const stack = awsStack();
+    endpointsOn(stack, { network: { ...network, zonesSupported: false }, services: ["runtime", "s3"] });
+    expect(local(stack, "dns_is_on")).toMatch(/\.enable_dns_support && .*\.enable_dns_hostnames/);
+    const [runtime, s3] = Object.values(resources(stack, "aws_vpc_endpoint"));
+    expect(runtime.lifecycle.precondition[0]).toEqual({
+      condition: expect.stringMatching(/^\$\{local\..*dns_is_on.*\}$/),
+      error_message: expect.stringContaining("enableDnsHostnames"),
+    });
+    expect(s3.lifecycle).not.toHaveProperty("precondition");
+  });
+
+  it("does not look where names are resolved elsewhere", () => {
+    const stack = awsStack();
+    endpointsOn(stack, { network: { ...network, zonesSupported: false }, services: ["runtime"], privateDns: false });
+    expect(terraformOf(stack).data).not.toHaveProperty("aws_vpc");
+    expect(only(stack, "aws_vpc_endpoint").private_dns_enabled).toBe(false);
   });
 
   it("refuses the same service twice", () => {
@@ -138,8 +157,24 @@ describe("pitfall 4: private DNS does not reach clients outside the VPC", () => 
     [["10.96.0.3", "10.96.2.10"], /INF-2109.*reserved by AWS/],
     [["10.96.1.255", "10.96.2.10"], /INF-2109.*reserved by AWS/],
     [["ten", "10.96.2.10"], /INF-2109.*no IPv4 address/],
+    [["10.64.0.1/32", "10.96.2.10"], /INF-2109.*no IPv4 address/],
   ])("refuses addresses that no endpoint can have: %j", (runtime, message) => {
     expect(() => endpointsOn(awsStack(), { pinnedAddresses: { runtime } })).toThrow(message);
+  });
+});
+
+describe("pitfall 4, in a VPC that is not ours", () => {
+  const standing = AwsNetwork.fromIds({
+    vpcId: "vpc-0123456789abcdef0",
+    subnetIds: ["subnet-0123456789abcdef0"],
+    addressSpace: "10.96.0.0/20",
+  });
+
+  it("takes addresses of the VPC and refuses others", () => {
+    const pinned = (runtime: string[]) => () =>
+      endpointsOn(awsStack(), { network: standing, services: ["runtime"], pinnedAddresses: { runtime } });
+    expect(pinned(["10.96.15.20"])).not.toThrow();
+    expect(pinned(["10.97.0.20"])).toThrow(/INF-2109.*10\.96\.0\.0\/20/);
   });
 });
 
@@ -245,8 +280,13 @@ describe("pitfall 8: federation that accepts too much or nothing", () => {
     expect(keys?.every((key) => key.startsWith(ISSUER.slice("https://".length)))).toBe(true);
   });
 
-  it("refuses an AKS issuer that lost its slash, and one without TLS", () => {
-    expect(() => federation(ISSUER.slice(0, -1))).toThrow(/INF-2140.*slash/);
+  it.each(["com", "us", "cn"])("refuses an AKS issuer that lost its slash, in the cloud azure.%s", (cloud) => {
+    const issuer = ISSUER.replace("azure.com", `azure.${cloud}`);
+    expect(() => federation(issuer.slice(0, -1))).toThrow(/INF-2140.*slash/);
+    expect(() => federation(issuer)).not.toThrow();
+  });
+
+  it("refuses an issuer without TLS", () => {
     expect(() => federation(ISSUER.replace("https", "http"))).toThrow(/INF-2140/);
   });
 
@@ -272,6 +312,14 @@ describe("pitfall 8: federation that accepts too much or nothing", () => {
     expect(principal).toEqual({ type: "Federated", identifiers: [providerArn] });
   });
 
+  it("refuses the provider of another issuer, and of this one without its slash", () => {
+    const withProvider = (providerArn: string) => () =>
+      new AksFederation(awsStack(), "Federation", { ...placement, issuerUrl: ISSUER, providerArn });
+    const own = `arn:aws:iam::${ACCOUNT}:oidc-provider/${ISSUER.slice("https://".length)}`;
+    expect(withProvider(own.slice(0, -1))).toThrow(/INF-2147/);
+    expect(withProvider(own.replace("eastus", "westus"))).toThrow(/INF-2147.*is not the one of the issuer eastus/);
+  });
+
   it("pins no thumbprint", () => {
     const stack = awsStack();
     new AksFederation(stack, "Federation", { ...placement, issuerUrl: ISSUER });
@@ -286,6 +334,10 @@ describe("pitfall 8: federation that accepts too much or nothing", () => {
     ["", "gateway"],
   ])("refuses %j / %j as a subject", (namespace, serviceAccount) => {
     expect(() => federation(ISSUER).trust({ namespace, serviceAccount })).toThrow(/INF-2141/);
+  });
+
+  it("refuses a token that Kubernetes would not give", () => {
+    expect(() => webIdentityPod({ roleArn: ROLE, region: "us-east-1", expirationSeconds: 599 })).toThrow(/INF-2145/);
   });
 
   it("gives pods a token for AWS alone, and the regional token exchange", () => {
@@ -356,6 +408,13 @@ describe("a role and an endpoint that name each other", () => {
     expect(cycleIn(terraformOf(stack))).toBeUndefined();
   });
 });
+
+/** What the one local of a name is computed from. */
+function local(stack: TerraformStack, name: string): unknown {
+  const found = Object.entries(terraformOf(stack).locals ?? {}).filter(([id]) => id.includes(`_${name}_`));
+  if (found.length !== 1) throw new Error(`${found.length} locals are called ${name}`);
+  return found[0]?.[1];
+}
 
 /** The warnings that a stack's synthesis prints. */
 function warnings(stack: TerraformStack): string[] {

@@ -60,6 +60,16 @@ describe("a system inference profile", () => {
     expect(only(stack, "terraform_data")).toBeDefined();
   });
 
+  it("is known to CloudWatch by the last part of its ARN, a model and a system profile by their ids", () => {
+    const { stack, model } = make({ profile, costTags: { costCenter: "4711" } });
+    new TerraformOutput(stack, "id", { value: model.metricModelId });
+    expect(terraformOf(stack).output?.id.value).toMatch(
+      /^\$\{element\(split\("\/", aws_bedrock_inference_profile\..*\.arn\), 1\)\}$/,
+    );
+    expect(make({ profile }).model.metricModelId).toBe(profile);
+    expect(make({ model: "amazon.nova-lite-v1:0" }).model.metricModelId).toBe("amazon.nova-lite-v1:0");
+  });
+
   it("of no geography on record is left to the plan", () => {
     expect(() => make({ profile: "ca.amazon.nova-pro-v1:0" })).not.toThrow();
   });
@@ -113,6 +123,21 @@ describe("a model by its own id", () => {
       lifecycle: { prevent_destroy: true },
     });
     expect(() => make({ profile: "us.amazon.nova-pro-v1:0", modelUnits: 1 })).toThrow(/INF-2125/);
+    expect(() => make({ model: "amazon.nova-pro-v1:0", commitment: "OneMonth" })).toThrow(/INF-2127/);
+  });
+
+  it("carries cost tags on throughput of its own, without a profile beside it", () => {
+    const { stack } = make({
+      model: "amazon.nova-pro-v1:0",
+      modelUnits: 1,
+      tags: { owner: "platform" },
+      costTags: { costCenter: "4711" },
+    });
+    expect(only(stack, "aws_bedrock_provisioned_model_throughput").tags).toEqual({
+      owner: "platform",
+      costCenter: "4711",
+    });
+    expect(resources(stack, "aws_bedrock_inference_profile")).toEqual({});
   });
 
   it("is named once, as a model or as a profile", () => {

@@ -20,17 +20,23 @@ export interface AlarmThresholds {
   readonly endpointBytes?: number;
 }
 
+/** An interface endpoint, by everything that CloudWatch tells it apart by. */
+export interface WatchedEndpoint {
+  readonly name: string;
+  readonly id: string;
+  readonly serviceName: string;
+  readonly vpcId: string;
+}
+
 export interface BedrockAlarmsProps extends AwsPlacement {
   /** Topics that alarms go to. */
   readonly topicArns: readonly string[];
-  /** Models by alias, with what clients name as `modelId`. Default: none. */
-  readonly models?: readonly { readonly name: string; readonly modelId: string }[];
+  /** Models by alias, with what CloudWatch knows each by, such as `BedrockModel.metricModelId`. Default: none. */
+  readonly models?: readonly { readonly name: string; readonly metricModelId: string }[];
   /** Default: none. */
   readonly guardrail?: { readonly arn: string; readonly version: string };
   /** Interface endpoints. Default: none. */
-  readonly endpoints?: readonly { readonly name: string; readonly id: string; readonly serviceName: string }[];
-  /** The VPC of the endpoints; required with them. */
-  readonly vpcId?: string;
+  readonly endpoints?: readonly WatchedEndpoint[];
   readonly thresholds?: AlarmThresholds;
 }
 
@@ -53,8 +59,8 @@ export class BedrockAlarms extends Construct {
     super(scope, id);
     const limits = props.thresholds ?? {};
     const FIVE_MINUTES = 300;
-    for (const { name, modelId } of props.models ?? []) {
-      const model = { about: name, dimensions: [modelId], seconds: FIVE_MINUTES };
+    for (const { name, metricModelId } of props.models ?? []) {
+      const model = { about: name, dimensions: [metricModelId], seconds: FIVE_MINUTES };
       this.watch({ ...model, metric: "throttles", threshold: limits.throttles ?? 10 });
       this.watch({ ...model, metric: "client-errors", threshold: limits.clientErrors ?? 50 });
       this.watch({ ...model, metric: "server-errors", threshold: limits.serverErrors ?? 5 });
@@ -69,10 +75,10 @@ export class BedrockAlarms extends Construct {
         seconds: FIVE_MINUTES,
       });
     }
-    for (const { name, id: endpointId, serviceName } of props.endpoints ?? []) {
+    for (const { name, id: endpointId, serviceName, vpcId } of props.endpoints ?? []) {
       const endpoint = {
         about: name,
-        dimensions: [props.vpcId ?? "", endpointId, "Interface", serviceName],
+        dimensions: [vpcId, endpointId, "Interface", serviceName],
         seconds: 3600,
       };
       this.watch({ ...endpoint, metric: "endpoint-bytes", threshold: limits.endpointBytes ?? 10 * 1024 ** 3 });

@@ -3,10 +3,10 @@ import { IamRole } from "@cdktf/provider-aws/lib/iam-role";
 import { IamRolePolicyAttachment } from "@cdktf/provider-aws/lib/iam-role-policy-attachment";
 import { Construct } from "constructs";
 import { awsErrors, InferraError } from "../../errors";
-import type { ModelAccess } from "../bedrock-model/access";
+import { invokeStatements, type ModelAccess } from "../bedrock-model/access";
 import { PolicyDocument, type PolicyStatement } from "../policy-document";
 import { type AwsPlacement, placed } from "../scope";
-import { accountFences, modelFences, modelGrants } from "./statements";
+import { accountFences, modelFences } from "./statements";
 
 /** A guardrail that calls must carry. */
 export interface RequiredGuardrail {
@@ -29,7 +29,7 @@ export interface BedrockCallerProps extends AwsPlacement {
   readonly guardrail?: RequiredGuardrail;
   /** Endpoints that calls must come through; from anywhere else they are denied. */
   readonly endpointIds: readonly string[];
-  /** How long a session lasts, in seconds, 900 to 43200. Default 3600. */
+  /** The longest that a session may last, in seconds, 3600 to 43200. Default 3600. */
   readonly sessionSeconds?: number;
   /** ARN of a permissions boundary. Default: none. */
   readonly permissionsBoundaryArn?: string;
@@ -39,6 +39,8 @@ export interface BedrockCallerProps extends AwsPlacement {
 const MODELS_A_POLICY = 3;
 const MOST_MODELS = 9 * MODELS_A_POLICY;
 const LONGEST_POLICY = 6_144;
+/** What IAM accepts as the longest session of a role. */
+const SESSION_SECONDS = { least: 3_600, most: 43_200 };
 
 /**
  * The role that a workload calls Bedrock with. It may call the models it is given and nothing else, only through the
@@ -53,17 +55,21 @@ export class BedrockCaller extends Construct {
     private readonly props: BedrockCallerProps,
   ) {
     super(scope, id);
-    const { models } = props;
+    const { models, sessionSeconds = SESSION_SECONDS.least } = props;
     if (models.length === 0) throw new InferraError(awsErrors.noModel(this.node.path));
     if (models.length > MOST_MODELS) {
       throw new InferraError(awsErrors.tooManyModels(this.node.path, models.length, MOST_MODELS));
+    }
+    if (props.endpointIds.length === 0) throw new InferraError(awsErrors.noEndpoint(this.node.path));
+    if (!(sessionSeconds >= SESSION_SECONDS.least && sessionSeconds <= SESSION_SECONDS.most)) {
+      throw new InferraError(awsErrors.sessionUnusable(this.node.path, sessionSeconds, SESSION_SECONDS));
     }
     const trust = new PolicyDocument(this.node.path, "resource", [props.trust]);
     this.resource = new IamRole(this, "Resource", {
       name: props.naming([props.callerName, props.region]),
       description: `Calls Bedrock models for ${props.callerName}`,
       assumeRolePolicy: trust.json,
-      maxSessionDuration: props.sessionSeconds ?? 3600,
+      maxSessionDuration: sessionSeconds,
       permissionsBoundary: props.permissionsBoundaryArn,
       ...placed(props),
     });
@@ -72,7 +78,7 @@ export class BedrockCaller extends Construct {
       const part = models.slice(start, start + MODELS_A_POLICY);
       const number = String(start / MODELS_A_POLICY + 1);
       this.attach(`Models${number}`, `models-${number}`, [
-        ...modelGrants(part),
+        ...invokeStatements(part),
         ...modelFences(part, props.guardrail, props.endpointIds),
       ]);
     }

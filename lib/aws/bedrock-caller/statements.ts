@@ -1,10 +1,7 @@
 import { awsActions } from "../../catalog/aws-actions";
-import { invokeStatements, type ModelAccess } from "../bedrock-model/access";
+import type { ModelAccess } from "../bedrock-model/access";
 import type { PolicyStatement } from "../policy-document";
 import type { RequiredGuardrail } from "./index";
-
-/** What a caller may invoke. */
-export const modelGrants = (models: readonly ModelAccess[]): PolicyStatement[] => invokeStatements(models);
 
 /**
  * What no other grant can give back: calls from outside the endpoints, and calls without the guardrail. Both are about

@@ -7,7 +7,7 @@ import { pascalCase } from "../naming";
 import type { IAwsNetwork } from "../network";
 import { PolicyDocument, type PolicyStatement } from "../policy-document";
 import { type AwsPlacement, placed } from "../scope";
-import { placeEndpoint, subnetZones } from "./placement";
+import { dnsPrecondition, type Precondition, placeEndpoint, subnetZones } from "./placement";
 import { accountStatements, callerStatements, type EndpointCaller } from "./policies";
 import { EndpointSecurityGroup } from "./security-group";
 import { endpointServices } from "./services";
@@ -59,6 +59,7 @@ export class BedrockEndpoints extends Construct {
   readonly securityGroup: EndpointSecurityGroup;
   private readonly endpoints = new Map<EndpointService, { endpoint: AwsEndpoint; resource: VpcEndpoint }>();
   private readonly policies = new Map<EndpointService, PolicyDocument>();
+  private readonly dnsWorks: readonly Precondition[];
 
   constructor(
     scope: Construct,
@@ -70,6 +71,7 @@ export class BedrockEndpoints extends Construct {
     const found = endpointServices(this.node.path, props.region, services, props.fips ?? false);
     if (services.includes("mantle")) this.acceptMantle();
     this.securityGroup = new EndpointSecurityGroup(this, "SecurityGroup", props);
+    this.dnsWorks = dnsPrecondition(this, props);
     const zoneOf = subnetZones(this, props);
     for (const endpoint of found) this.addEndpoint(endpoint, zoneOf);
     for (const caller of props.callers ?? []) this.addCaller(caller);
@@ -139,11 +141,16 @@ export class BedrockEndpoints extends Construct {
             subnetIds: place.subnetIds,
             subnetConfiguration: place.subnetConfiguration,
           }),
-      lifecycle: { postcondition: [shortEnough], precondition: place?.precondition && [place.precondition] },
+      lifecycle: { postcondition: [shortEnough], precondition: place && this.preconditions(place.precondition) },
       ...placed(props, props.naming([endpoint.service])),
     });
     this.policies.set(endpoint.service, policy);
     this.endpoints.set(endpoint.service, { endpoint, resource });
+  }
+
+  private preconditions(own: Precondition | undefined) {
+    const all = own === undefined ? this.dnsWorks : [...this.dnsWorks, own];
+    return all.length === 0 ? undefined : [...all];
   }
 
   private acceptMantle(): void {

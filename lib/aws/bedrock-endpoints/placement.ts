@@ -1,4 +1,5 @@
 import { DataAwsSubnet } from "@cdktf/provider-aws/lib/data-aws-subnet";
+import { DataAwsVpc } from "@cdktf/provider-aws/lib/data-aws-vpc";
 import { DataAwsVpcEndpointService } from "@cdktf/provider-aws/lib/data-aws-vpc-endpoint-service";
 import type { VpcEndpointConfig } from "@cdktf/provider-aws/lib/vpc-endpoint";
 import { Fn, Op, TerraformLocal, Token } from "cdktf";
@@ -10,9 +11,13 @@ import { awsErrors, InferraError } from "../../errors";
 import type { IAwsNetwork } from "../network";
 import type { BedrockEndpointsProps } from "./index";
 
-type Placement = Pick<VpcEndpointConfig, "subnetIds" | "subnetConfiguration"> & {
-  precondition?: { condition: unknown; errorMessage: string };
-};
+/** What must hold before an endpoint is planned. */
+export interface Precondition {
+  readonly condition: unknown;
+  readonly errorMessage: string;
+}
+
+type Placement = Pick<VpcEndpointConfig, "subnetIds" | "subnetConfiguration"> & { precondition?: Precondition };
 
 /** The subnets of an interface endpoint, and its addresses where they are pinned. */
 export function placeEndpoint(
@@ -49,6 +54,15 @@ export function placeEndpoint(
   };
 }
 
+/** Private DNS answers only in a VPC that has both of its DNS settings on. A VPC of ours has; another one is read. */
+export function dnsPrecondition(scope: Construct, { network, privateDns, provider }: BedrockEndpointsProps) {
+  if (network.zonesSupported || privateDns === false) return [];
+  const vpc = new DataAwsVpc(scope, "Vpc", { id: network.vpcId, provider });
+  const isOn = new TerraformLocal(scope, "dns_is_on", Op.and(vpc.enableDnsSupport, vpc.enableDnsHostnames));
+  const errorMessage = `Private DNS needs enableDnsSupport and enableDnsHostnames of ${network.vpcId}, and one of them is off: turn both on, or set privateDns to false and resolve the endpoints' names yourself.`;
+  return [{ condition: isOn.asBoolean, errorMessage }];
+}
+
 /** Reads the zone of each subnet once, for all endpoints. */
 export function subnetZones(scope: Construct, props: BedrockEndpointsProps): (index: number) => string {
   const read = new Map<number, DataAwsSubnet>();
@@ -71,13 +85,15 @@ function checkPinned(place: string, service: string, addresses: readonly string[
     throw unusable(`${addresses.length} are given for ${network.subnetIds.length} subnets`);
   }
   for (const [index, address] of addresses.entries()) {
-    const range = network.subnetRanges?.[index];
-    if (range === undefined || Token.isUnresolved(address)) continue;
+    // Of a network that is not ours only the whole range is known.
+    const range = network.subnetRanges?.[index] ?? network.addressSpace;
+    if (Token.isUnresolved(range) || Token.isUnresolved(address)) continue;
     const subnet = parseCidr(range);
     const single = parseCidr(`${address}/32`);
     if (single === undefined) throw unusable(`${address} is no IPv4 address`);
     if (subnet === undefined) continue;
-    if (!contains(subnet, single)) throw unusable(`${address} is not in the subnet's range ${range}`);
+    if (!contains(subnet, single)) throw unusable(`${address} is not in the range ${range}`);
+    if (network.subnetRanges === undefined) continue;
     const offset = single.first - subnet.first;
     if (offset < AWS_RESERVED_ADDRESSES.first || offset >= subnet.size - AWS_RESERVED_ADDRESSES.last) {
       throw unusable(`${address} is reserved by AWS in ${range}`);

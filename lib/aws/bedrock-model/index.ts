@@ -1,10 +1,10 @@
 import { BedrockInferenceProfile } from "@cdktf/provider-aws/lib/bedrock-inference-profile";
 import { BedrockProvisionedModelThroughput } from "@cdktf/provider-aws/lib/bedrock-provisioned-model-throughput";
 import { DataAwsBedrockInferenceProfile } from "@cdktf/provider-aws/lib/data-aws-bedrock-inference-profile";
-import { TerraformLocal } from "cdktf";
+import { Fn, TerraformLocal } from "cdktf";
 import { Construct } from "constructs";
 import { awsErrors, InferraError } from "../../errors";
-import { type AwsPlacement, foundationModelArn, guarded, placed } from "../scope";
+import { type AwsPlacement, foundationModelArn, guarded } from "../scope";
 import type { ModelAccess } from "./access";
 import { checkResidency, fenceDestinations, isFenced } from "./residency";
 
@@ -21,11 +21,14 @@ export interface BedrockModelProps extends AwsPlacement {
   readonly allowedRegions: readonly string[];
   /** Accepts a `global.` profile, which routes to any commercial region. Default: refused. */
   readonly allowGlobal?: { readonly reason: string };
-  /** Cost tags; they make an application inference profile, and callers must use it. Default: none. */
+  /**
+   * Cost tags. Tokens on demand are told apart by an application inference profile, which is made and which callers must
+   * then name; provisioned throughput carries the tags itself. Default: none.
+   */
   readonly costTags?: Readonly<Record<string, string>>;
   /** Model units of provisioned throughput to buy for `model`. Default: tokens on demand. */
   readonly modelUnits?: number;
-  /** How long the model units are committed to. Default: none, billed by the hour. */
+  /** How long `modelUnits` are committed to. Default: none, billed by the hour. */
   readonly commitment?: "OneMonth" | "SixMonths";
   /** False lets callers ask without a guardrail. Default true. */
   readonly guardrail?: boolean;
@@ -42,6 +45,8 @@ export class BedrockModel extends Construct implements ModelAccess {
   readonly guardrail: boolean;
   /** What clients put into `modelId`. */
   readonly modelId: string;
+  /** What CloudWatch puts into the dimension `ModelId`: an application inference profile goes by its id there. */
+  readonly metricModelId: string;
 
   constructor(scope: Construct, id: string, props: BedrockModelProps) {
     super(scope, id);
@@ -53,6 +58,7 @@ export class BedrockModel extends Construct implements ModelAccess {
     if (props.modelUnits !== undefined) {
       this.targetArn = this.buyThroughput(props, props.modelUnits);
       this.modelId = this.targetArn;
+      this.metricModelId = this.targetArn;
       return;
     }
     const source = this.readSource(props);
@@ -60,6 +66,7 @@ export class BedrockModel extends Construct implements ModelAccess {
       this.targetArn = source.arn;
       this.behindArns = source.behindArns;
       this.modelId = props.profile ?? props.model ?? "";
+      this.metricModelId = this.modelId;
       return;
     }
     const profile = new BedrockInferenceProfile(this, "Resource", {
@@ -72,6 +79,7 @@ export class BedrockModel extends Construct implements ModelAccess {
     this.targetArn = profile.arn;
     this.behindArns = source.behindArns ?? [source.arn];
     this.modelId = profile.arn;
+    this.metricModelId = Fn.element(Fn.split("/", profile.arn), 1);
   }
 
   /** The ARN that calls name, and the models behind it where it is a profile. */
@@ -99,7 +107,8 @@ export class BedrockModel extends Construct implements ModelAccess {
       modelUnits,
       commitmentDuration: props.commitment,
       lifecycle: guarded(props),
-      ...placed(props),
+      tags: { ...props.tags, ...props.costTags },
+      provider: props.provider,
     }).provisionedModelArn;
   }
 }
@@ -112,5 +121,8 @@ function checkSource(place: string, props: BedrockModelProps): void {
   }
   if (props.modelUnits !== undefined && profile !== undefined) {
     throw new InferraError(awsErrors.provisionedProfile(place, profile));
+  }
+  if (props.commitment !== undefined && props.modelUnits === undefined) {
+    throw new InferraError(awsErrors.commitmentToNothing(place, props.commitment));
   }
 }

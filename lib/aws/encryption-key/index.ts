@@ -34,7 +34,7 @@ export class EncryptionKey extends Construct {
         resources: ["*"],
         principals: [{ type: "AWS", identifiers: [root] }],
       },
-      ...(props.users ?? []).map((user) => statementFor(user, props, this.node.path)),
+      ...(props.users ?? []).flatMap((user) => statementsFor(user, props, this.node.path)),
     ]);
     this.resource = new KmsKey(this, "Resource", {
       description: `${props.naming([props.purpose])}: ${props.purpose}`,
@@ -56,10 +56,10 @@ export class EncryptionKey extends Construct {
   }
 }
 
-function statementFor(user: KeyUser, props: EncryptionKeyProps, place: string): PolicyStatement {
-  const partition = partitionOf(props.region, place);
+function statementsFor(user: KeyUser, props: EncryptionKeyProps, place: string): PolicyStatement[] {
+  const trails = `arn:${partitionOf(props.region, place)}:cloudtrail:*:${props.accountId}:trail/*`;
   const ownAccount = { test: "StringEquals", variable: "aws:SourceAccount", values: [props.accountId] };
-  const statements: Record<KeyUser, PolicyStatement> = {
+  const statements: Record<KeyUser, PolicyStatement | PolicyStatement[]> = {
     logs: {
       sid: "Logs",
       actions: awsActions("key-use").actions,
@@ -73,19 +73,23 @@ function statementFor(user: KeyUser, props: EncryptionKeyProps, place: string): 
         },
       ],
     },
-    cloudtrail: {
-      sid: "CloudTrail",
-      actions: awsActions("key-data").actions,
-      resources: ["*"],
-      principals: [{ type: "Service", identifiers: ["cloudtrail.amazonaws.com"] }],
-      conditions: [
-        {
-          test: "StringLike",
-          variable: "kms:EncryptionContext:aws:cloudtrail:arn",
-          values: [`arn:${partition}:cloudtrail:*:${props.accountId}:trail/*`],
-        },
-      ],
-    },
+    cloudtrail: [
+      {
+        sid: "CloudTrail",
+        actions: awsActions("key-data").actions,
+        resources: ["*"],
+        principals: [{ type: "Service", identifiers: ["cloudtrail.amazonaws.com"] }],
+        conditions: [{ test: "StringLike", variable: "kms:EncryptionContext:aws:cloudtrail:arn", values: [trails] }],
+      },
+      {
+        // A trail looks at its key before it uses it, and reads the bucket's key; neither carries a trail's context.
+        sid: "CloudTrailLooks",
+        actions: awsActions("trail-key").actions,
+        resources: ["*"],
+        principals: [{ type: "Service", identifiers: ["cloudtrail.amazonaws.com"] }],
+        conditions: [{ test: "ArnLike", variable: "aws:SourceArn", values: [trails] }],
+      },
+    ],
     alarms: {
       sid: "Alarms",
       actions: awsActions("key-data").actions,
@@ -104,5 +108,5 @@ function statementFor(user: KeyUser, props: EncryptionKeyProps, place: string): 
       ],
     },
   };
-  return statements[user];
+  return [statements[user]].flat();
 }

@@ -64,7 +64,7 @@ export class PolicyDocument {
 
   /**
    * Adds statements.
-   * @throws INF-2130 to INF-2133 where one is wider than a policy should be.
+   * @throws INF-2130 to INF-2138 where one is wider than a policy should be, or not what IAM reads it as.
    */
   add(...statements: readonly PolicyStatement[]): void {
     for (const statement of statements) {

@@ -23,7 +23,8 @@ export interface ServiceAccount {
 }
 
 const SCHEME = "https://";
-const AKS_ISSUER_HOST = ".oic.prod-aks.azure.com/";
+/** Hosts of AKS issuers, in every Azure cloud. */
+const AKS_ISSUER = /^https:\/\/[^/]+\.oic\.prod-aks\.azure\.[a-z]+\//;
 
 /**
  * Lets service accounts of an AKS cluster take IAM roles without a key. AWS reads the issuer's public keys from Azure;
@@ -39,6 +40,7 @@ export class AksFederation extends Construct {
   constructor(scope: Construct, id: string, props: AksFederationProps) {
     super(scope, id);
     checkIssuer(this.node.path, props.issuerUrl);
+    checkProvider(this.node.path, props);
     this.issuer = props.issuerUrl;
     if (props.providerArn !== undefined) {
       this.arn = props.providerArn;
@@ -81,11 +83,20 @@ export class AksFederation extends Construct {
   }
 }
 
+/** A role that trusts the provider of another issuer can be taken by nobody who was meant. */
+function checkProvider(place: string, { issuerUrl, providerArn }: AksFederationProps): void {
+  if (providerArn === undefined || Token.isUnresolved(providerArn) || Token.isUnresolved(issuerUrl)) return;
+  const issuer = issuerUrl.slice(SCHEME.length);
+  if (!providerArn.endsWith(`:oidc-provider/${issuer}`)) {
+    throw new InferraError(awsErrors.providerOfAnotherIssuer(place, providerArn, issuer));
+  }
+}
+
 function checkIssuer(place: string, issuer: string): void {
   if (Token.isUnresolved(issuer)) return;
   const unusable = (reason: string) => new InferraError(awsErrors.issuerUnusable(place, issuer, reason));
   if (!issuer.startsWith(SCHEME)) throw unusable("it does not start with https://");
-  if (issuer.includes(AKS_ISSUER_HOST) && !issuer.endsWith("/")) {
+  if (AKS_ISSUER.test(issuer) && !issuer.endsWith("/")) {
     throw unusable("issuers of AKS end in a slash, and AWS compares them character by character");
   }
 }

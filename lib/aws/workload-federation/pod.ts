@@ -1,3 +1,5 @@
+import { awsErrors, InferraError } from "../../errors";
+
 /** The audience of tokens for AWS. A token that is made for another cloud does not carry it. */
 export const STS_AUDIENCE = "sts.amazonaws.com";
 
@@ -37,9 +39,18 @@ const VOLUME = "aws-token";
 const MOUNT_PATH = "/var/run/secrets/aws";
 const TOKEN = "token";
 
-/** The pod's side of federation: merge it into the pod specs of workloads that call AWS. */
+/** The shortest life that Kubernetes gives a projected token, in seconds. */
+const SHORTEST_TOKEN = 600;
+
+/**
+ * The pod's side of federation: merge it into the pod specs of workloads that call AWS.
+ * @throws INF-2145 where the token would live shorter than Kubernetes allows.
+ */
 export function webIdentityPod(options: WebIdentityPodOptions): WebIdentityPod {
   const { roleArn, region, fips = false, expirationSeconds = 3600 } = options;
+  if (!(expirationSeconds >= SHORTEST_TOKEN)) {
+    throw new InferraError(awsErrors.tokenTooShort("expirationSeconds", expirationSeconds, SHORTEST_TOKEN));
+  }
   return {
     volume: {
       name: VOLUME,

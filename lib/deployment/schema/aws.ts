@@ -1,5 +1,20 @@
 import { z } from "zod";
 import { armId, awsArn, cidr, email, ipv4, reason } from "./common";
+import { guardrailSchema } from "./guardrail";
+
+/** Endpoint services that a document may ask for; the token exchange is always among them. */
+const endpointServices = [
+  "runtime",
+  "control",
+  "agent",
+  "agent-runtime",
+  "data-automation",
+  "data-automation-runtime",
+  "mantle",
+  "logs",
+  "kms",
+  "s3",
+] as const;
 
 export const awsSchema = z
   .strictObject({
@@ -23,7 +38,7 @@ export const awsSchema = z
               .array(z.string().regex(/^subnet-[0-9a-f]+$/, { error: "a subnet id, such as subnet-0123456789abcdef0" }))
               .min(1),
             routeTableIds: z.array(z.string().regex(/^rtb-[0-9a-f]+$/, { error: "a route table id" })).default([]),
-            addressSpace: cidr.describe("The VPC's range, for security group rules."),
+            addressSpace: cidr.describe("The VPC's range, which no other network may overlap."),
           })
           .optional(),
       })
@@ -32,12 +47,25 @@ export const awsSchema = z
       .strictObject({
         fips: z.boolean().default(false).describe("Use the FIPS endpoint variants."),
         endpoints: z
-          .array(z.enum(["runtime", "control", "agent", "agent-runtime", "data-automation", "mantle"]))
-          .default(["runtime"]),
+          .array(z.enum(endpointServices))
+          .default(["runtime"])
+          .describe("Services to reach privately, beside the token exchange (sts)."),
+        pinnedAddresses: z
+          .partialRecord(z.enum([...endpointServices, "sts"]), z.array(ipv4).min(1))
+          .optional()
+          .describe("Fixed endpoint addresses by service, one for each subnet. Absent: AWS chooses."),
         clientRanges: z
           .array(cidr)
           .default([])
           .describe("Private ranges that may reach the endpoints. Absent: the platform's nodes in Azure."),
+        clientSecurityGroupIds: z
+          .array(z.string().regex(/^sg-[0-9a-f]+$/, { error: "a security group id, such as sg-0123456789abcdef0" }))
+          .default([])
+          .describe("Security groups of the VPC that may reach the endpoints."),
+        guardrail: guardrailSchema.describe("What the guardrail filters. Absent: its defaults."),
+        oidcProviderArn: awsArn
+          .optional()
+          .describe("The account's OIDC provider of the cluster's issuer; absent: one is created."),
         mantle: z.strictObject({ reason }).optional().describe("The mantle endpoint escapes invocation logging."),
         invocationLogText: z
           .strictObject({ reason })

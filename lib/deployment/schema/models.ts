@@ -33,6 +33,10 @@ const bedrockTarget = z.strictObject({
   model: z.string().min(3).optional().describe("A foundation model id."),
   profile: z.string().min(3).optional().describe("A system inference profile id, such as us.anthropic.… ."),
   provisionedModelUnits: z.number().int().min(1).optional(),
+  commitment: z
+    .enum(["OneMonth", "SixMonths"])
+    .optional()
+    .describe("How long provisionedModelUnits are committed to. Absent: billed by the hour."),
   guardrail: z.boolean().default(true),
 });
 

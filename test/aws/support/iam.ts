@@ -20,7 +20,7 @@ export interface Request {
 export interface Policies {
   readonly identity?: readonly Json[];
   readonly endpoint?: Json;
-  /** The policy of the resource that is asked for, such as a role's trust. */
+  /** The policy of the resource that is asked for: a role's trust, a key's or a bucket's policy. */
   readonly resource?: Json;
 }
 
