@@ -120,9 +120,11 @@ function workSpace(input: ReserveInput): { activationGiB: number; why: Reason } 
 }
 
 /**
- * Whether weights this heavy can belong to a dense layer of this attention width. With up to 8 query heads for a KV head
- * a dense layer has at most 16 (8 kv)² weights of 16 bits; what is heavier is taken for a mixture of experts, which
- * needs more reserve. A dense model with more query heads a KV head is taken for one too: too much is kept, never too little.
+ * Whether weights this heavy can't belong to a dense layer of this attention width. With up to 8 query heads a KV head a
+ * dense layer, its share of the embeddings included, has at most 17 (8 kv)² weights of 16 bits: Qwen2.5 7B, whose MLP is
+ * the widest, has 16.2. What is heavier is taken for a mixture of experts, which needs more reserve, unless the whole
+ * model is smaller than any mixture that is served. A dense model with more query heads a KV head is taken for one too:
+ * too much is kept, never too little.
  */
 export function looksLikeExperts(input: {
   readonly weightsGiB: number;
@@ -131,10 +133,15 @@ export function looksLikeExperts(input: {
   readonly kvHeads: number;
   readonly headDim: number;
 }): boolean {
-  const bytesPerLayer = (input.weightsGiB * GIB * input.tensorParallel) / input.layers;
-  const hidden = 8 * input.kvHeads * input.headDim;
-  return bytesPerLayer > 2 * 16 * hidden ** 2;
+  const stageGiB = input.weightsGiB * input.tensorParallel;
+  const widest = 8 * input.kvHeads * input.headDim;
+  return stageGiB >= LEAST_MIXTURE_GIB && (stageGiB * GIB) / input.layers > 2 * HEAVIEST_DENSE_LAYER * widest ** 2;
 }
+
+/** Weights of a dense layer at the most, over the square of its attention width. */
+const HEAVIEST_DENSE_LAYER = 17;
+/** Small dense models carry embeddings as heavy as their layers; mixtures of experts start above. */
+const LEAST_MIXTURE_GIB = 10;
 
 /** Where vLLM computes what is left for the KV cache. */
 export const budgetSource = vllmSource("v1/worker/gpu_worker.py");

@@ -1,3 +1,4 @@
+import { openModels } from "../../../lib/catalog";
 import { type GeometryInput, sizeGeometry } from "../../../lib/planning/sizing";
 
 const llama: GeometryInput = {
@@ -137,5 +138,45 @@ describe("a geometry", () => {
     const model = { layers: 40, kvHeads: 10, headDim: 128, kvBytesPerElement: 2 };
     const size = () => sizeGeometry({ model, gpu: { count: 10 }, tensorParallel: 4, availableKvGiB: 5 });
     expect(size).toThrow(/INF-3006.*does not divide the model's 10 KV heads.*use one of 1, 2, 5, 10/);
+  });
+});
+
+describe("a geometry that does not say whether it is a mixture of experts", () => {
+  // Published sizes, one whole model on one GPU; latent attention has a rule of its own.
+  const cases = openModels().flatMap(({ name, architecture, weightsGiB, parameters }) =>
+    architecture === undefined || architecture.mla !== undefined || architecture.linearAttention !== undefined
+      ? []
+      : [{ name, architecture, weightsGiB: weightsGiB ?? (parameters * 2e9) / 2 ** 30 }],
+  );
+  const takenForExperts = ({ architecture, weightsGiB }: (typeof cases)[number]): boolean =>
+    about(
+      {
+        model: {
+          layers: architecture.layers,
+          kvHeads: architecture.kvHeads,
+          headDim: architecture.headDim,
+          kvBytesPerElement: 2,
+          weightsGiBPerGpu: weightsGiB,
+        },
+        gpu: { visibleGiB: 95 },
+      },
+      "kind",
+    ) !== "";
+
+  it.each(cases.map((one) => [one.name, one] as const))("%s is told by its weights", (name, one) => {
+    // Window layers of Gemma 4 have other heads than its full ones, so their width hides the experts.
+    if (name === "gemma-4-26b-a4b-it") expect(takenForExperts(one)).toBe(false);
+    else expect(takenForExperts(one)).toBe(one.architecture.experts !== undefined);
+  });
+
+  it.each<[string, number, number, number, number]>([
+    ["Qwen2.5 0.5B", 24, 2, 64, 0.92],
+    ["Qwen2.5 1.5B", 28, 2, 128, 2.88],
+    ["Qwen2.5 3B", 36, 2, 128, 5.75],
+    ["Qwen2.5 7B", 28, 4, 128, 14.25],
+    ["Yi 34B", 60, 8, 128, 64],
+  ])("%s, which is dense, keeps no reserve for experts", (_, layers, kvHeads, headDim, weightsGiBPerGpu) => {
+    const model = { layers, kvHeads, headDim, kvBytesPerElement: 2, weightsGiBPerGpu };
+    expect(about({ model, gpu: { visibleGiB: 22 } }, "kind")).toBe("");
   });
 });
