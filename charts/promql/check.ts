@@ -2,8 +2,11 @@ import { dcgmCounters, exportedSeries, exporterMetrics, removedMetric } from "..
 import { monitoringErrors, type Place, type Problem } from "../../lib/errors";
 import { readQuery } from "./read";
 
-/** Labels that Prometheus gives every target of a ServiceMonitor or PodMonitor. */
-const TARGET_LABELS = ["namespace", "pod", "container", "service", "job", "instance", "endpoint", "node"];
+/** Labels that Prometheus gives every target of a ServiceMonitor or PodMonitor, and those that ours take from pods. */
+const TARGET_LABELS = [
+  ...["namespace", "pod", "container", "service", "job", "instance", "endpoint", "node"],
+  ...["inferra_model", "inferra_track"],
+];
 
 /** Series that Prometheus makes itself. */
 const OWN_SERIES = ["up", "ALERTS", "ALERTS_FOR_STATE"];

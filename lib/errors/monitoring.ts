@@ -65,3 +65,41 @@ export const watchedTwice = (place: Place, model: string): Problem =>
 
 export const thresholdInvalid = (place: Place, key: string, found: number, rule: string): Problem =>
   problem("INF-2360", place, `the threshold ${key} can't be ${found}`, rule);
+
+export const scalingSecondsInvalid = (place: Place, what: string, found: number): Problem =>
+  problem("INF-2370", place, `${what} of ${found} seconds can't be used`, "use a whole number from 1 to 3600");
+
+export const tooFewReplicas = (place: Place, model: string, found: number, least: number): Problem =>
+  problem(
+    "INF-2371",
+    place,
+    `${model} would go down to ${found} replicas`,
+    least > 1
+      ? `keep at least ${least} in production, so that one can fail; or set production to false`
+      : "keep at least 1: at zero there is no metric that could wake it; or give it a schedule",
+  );
+
+export const replicasReversed = (place: Place, min: number, max: number): Problem =>
+  problem("INF-2372", place, `replicas from ${min} to ${max} can't be scaled`, `use a whole number of at least ${min}`);
+
+export const scalingTargetInvalid = (place: Place, found: number): Problem =>
+  problem("INF-2373", place, `${found} requests a replica is no target`, "use a number above 0");
+
+export const scalingUnreachable = (place: Place, model: string, target: number, capacity: number): Problem =>
+  problem(
+    "INF-2374",
+    place,
+    `an engine of ${model} lets ${capacity} requests wait and refuses more, so the target of ${target} never calls a replica`,
+    `use a target below ${capacity}, or let more requests into the engine`,
+  );
+
+export const metricsUrlInvalid = (place: Place, found: string): Problem =>
+  problem("INF-2375", place, `${JSON.stringify(found)} is no address of Prometheus`, "write a URL with its scheme");
+
+export const scheduleInvalid = (place: Place, found: string): Problem =>
+  problem(
+    "INF-2376",
+    place,
+    `${JSON.stringify(found)} is no schedule`,
+    "use two different cron expressions of five fields",
+  );
