@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -45,8 +45,11 @@ export class AzureEmulator {
     private readonly folder: string,
   ) {}
 
-  static async start(): Promise<AzureEmulator> {
+  /** `existing`: the ids of resources that somebody else made; with them their resource groups are there. */
+  static async start(existing: readonly string[] = []): Promise<AzureEmulator> {
     const folder = mkdtempSync(join(tmpdir(), "inferra-azure-api-"));
+    const resources = Object.fromEntries(existing.flatMap(withGroup).map((one) => [one.id.toLowerCase(), one]));
+    writeFileSync(join(folder, "state.json"), JSON.stringify({ resources, deleted: {} }));
     const port = await freePort();
     const args = ["-B", join(__dirname, "emulator.py"), emulatorFolder, "--port", String(port), "--dir", folder];
     const child = spawn("python3", args, { stdio: ["ignore", "pipe", "inherit"] });
@@ -77,6 +80,19 @@ export class AzureEmulator {
     await this.stop();
     throw new Error("the emulated Azure did not answer within 30 s");
   }
+}
+
+/** A resource as the API holds it, and its group. */
+function withGroup(id: string): { id: string; name: string; type: string; location: string; properties: object }[] {
+  const [group = "", rest = ""] = id.split("/providers/");
+  const [namespace = "", ...parts] = rest.split("/");
+  const type = [namespace, ...parts.filter((_, index) => index % 2 === 0)].join("/");
+  const resource = (one: string, kind: string) => ({
+    ...{ id: one, type: kind, name: one.split("/").at(-1) ?? "" },
+    location: "eastus2",
+    properties: { provisioningState: "Succeeded" },
+  });
+  return [resource(group, "Microsoft.Resources/resourceGroups"), resource(id, type)];
 }
 
 /** The emulator prints one `export NAME=value` a line, the last one of which is known. */

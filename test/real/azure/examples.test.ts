@@ -30,6 +30,12 @@ const isAzure = (folder: string): boolean => {
   return Object.keys(json.provider ?? {}).every((name) => name === "azurerm");
 };
 
+/** What the document takes as there already, by its ids. */
+const idsIn = (deployment: ValidDeployment): string[] =>
+  [...JSON.stringify(deployment).matchAll(/"(\/subscriptions\/[^"]+\/providers\/[^"]+)"/g)].map(
+    (match) => match[1] ?? "",
+  );
+
 describeWithAzure("the Azure stacks of every example, by the real provider", () => {
   describe.each(exampleNames)("%s", (name) => {
     const outdir = join(temporaryFolder(), "out");
@@ -38,7 +44,7 @@ describeWithAzure("the Azure stacks of every example, by the real provider", () 
     let stacks: Terraform[] = [];
 
     beforeAll(async () => {
-      emulator = await AzureEmulator.start();
+      emulator = await AzureEmulator.start(idsIn(example));
       synthesize(example, outdir);
       stacks = stackFolders(outdir)
         .filter(isAzure)
