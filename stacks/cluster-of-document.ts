@@ -106,6 +106,7 @@ export function clusterOf(context: DeploymentContext, plan: Plan, foundation: Fo
       podRange: cluster?.podCidr,
       serviceRange: cluster?.serviceCidr,
       networkRanges: network === undefined ? undefined : [network],
+      blobVolumes: wantsBlobVolumes(context, plan) || undefined,
       replaceable: consents.find((one) => one.destroys.startsWith("azurerm_kubernetes_cluster.")),
     },
     egress: wayOut(context, foundation),
@@ -117,6 +118,12 @@ export function clusterOf(context: DeploymentContext, plan: Plan, foundation: Fo
     ...poolsOf(context, plan),
   };
 }
+
+/** Whether weights come from Azure Blob Storage, for which nodes need the driver of such volumes. */
+const wantsBlobVolumes = ({ deployment }: DeploymentContext, plan: Plan): boolean =>
+  plan.selfHosting.engines.some(({ alias }) =>
+    deployment.models[alias]?.selfHosted?.weights?.source.startsWith("https://"),
+  );
 
 function wayOut(context: DeploymentContext, foundation: Foundation): ClusterWayOut {
   const { azure, cluster } = context.deployment;

@@ -10,6 +10,7 @@ import { bedrockNotes, bedrockOf } from "./bedrock-of-document";
 import { addServiceAccounts, callerNotes, callersOf } from "./callers-of-document";
 import { clusterKind, clusterLacks, clusterOf, existingClusterOf, makesCluster, poolsOf } from "./cluster-of-document";
 import { contextOf, type DeploymentContext } from "./context";
+import { servingLacks, servingOf, weightsNotes } from "./serving-of-document";
 import { addBackend } from "./state";
 
 const AWS_BEDROCK = "aws-bedrock";
@@ -43,11 +44,34 @@ export function compose(app: App, deployment: ValidDeployment): Composition {
     const { AwsBedrockStack }: typeof import("./aws-bedrock") = require("./aws-bedrock");
     addBackend(new AwsBedrockStack(app, AWS_BEDROCK, bedrock), AWS_BEDROCK, deployment);
   }
+  const serving = addServing(app, context, plan, made);
   return {
     plan,
     stacks: app.node.children as TerraformStack[],
-    notes: [...notesOf(context, plan), ...callerNotes(callers, issuerUrl), ...bedrockNotes(context, plan, issuerUrl)],
+    notes: [
+      ...notesOf(context, plan),
+      ...callerNotes(callers, issuerUrl),
+      ...bedrockNotes(context, plan, issuerUrl),
+      ...serving,
+    ],
   };
+}
+
+/** What runs on the cluster, where the document says all that it takes; what there is to say of it. */
+function addServing(app: App, context: DeploymentContext, plan: Plan, made: AzureClusterStack | undefined): string[] {
+  const aliases = plan.selfHosting.engines.map((one) => one.alias);
+  const served = context.deployment.workloads.filter((one) => aliases.includes(one.model)).map((one) => one.name);
+  if (aliases.length === 0) return [];
+  const lacks = servingLacks(context, plan);
+  if (lacks.length > 0)
+    return [
+      `no engine is deployed for ${aliases.join(", ")}, which ${served.join(", ")} would use: the document lacks ${lacks.join(" and ")}`,
+    ];
+  if (made === undefined && context.deployment.cluster?.arc === undefined) return [];
+  // Loaded where a document serves models itself; nobody else needs its provider packages.
+  const { AzureServingStack }: typeof import("./azure-serving") = require("./azure-serving");
+  new AzureServingStack(app, context, servingOf(context, plan, made));
+  return weightsNotes(context, plan);
 }
 
 /** Pools for a cluster that is there already; the registration of one on premises. */
@@ -84,7 +108,6 @@ function notesOf(context: DeploymentContext, plan: Plan): string[] {
           "the cluster on premises is taken as registered with Azure Arc: cluster.arc.agentPublicKeyCertificate is not given",
         ]
       : []),
-    ...(selfHosted.length > 0 ? [`not provisioned by these stacks: engines for ${selfHosted.join(", ")}`] : []),
     ...(sections.length > 0 ? [`not provisioned by these stacks: the sections ${sections.join(", ")}`] : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { App } from "cdktf";
 import { DeploymentInvalid, type ValidDeployment } from "../lib/deployment";
@@ -96,11 +96,18 @@ function publish(draft: string, outdir: string): SynthesizedStack[] {
     copy(stack.synthesizedStackPath);
     if (stack.stackMetadataPath !== undefined && existsSync(join(draft, stack.stackMetadataPath)))
       copy(stack.stackMetadataPath);
+    copyAssets(dirname(join(draft, stack.synthesizedStackPath)), dirname(join(outdir, stack.synthesizedStackPath)));
     const file = join(outdir, stack.synthesizedStackPath);
     return { name, resources: countResources(file), file, dependencies: stack.dependencies };
   });
   copy("manifest.json");
   return stacks;
+}
+
+/** Files that a stack's Terraform reads beside it, such as charts; those of before go. */
+function copyAssets(from: string, to: string): void {
+  rmSync(join(to, "assets"), { recursive: true, force: true });
+  if (existsSync(join(from, "assets"))) cpSync(join(from, "assets"), join(to, "assets"), { recursive: true });
 }
 
 /** Every stack after those it depends on; otherwise by name. */

@@ -118,6 +118,17 @@ export const clusterSchema = z
     arc: arc.optional().describe("A cluster on premises, connected with Azure Arc, in place of one in Azure."),
     prometheus: z.enum(["install", "existing"]).default("install"),
     registryMirror: z.string().optional().describe("A private registry that holds every image and chart."),
+    images: z
+      .record(
+        z.string().min(2),
+        z.string().regex(/^[a-z0-9.-]+(:\d+)?(\/[a-z0-9._-]+)+(:[\w.-]+)?@sha256:[0-9a-f]{64}$/, {
+          error: "an image by digest, such as registry.example.com/vllm@sha256:…",
+        }),
+      )
+      .default({})
+      .describe(
+        "Images by digest, by their names in the catalogue: engines are deployed where theirs and path-proxy are here.",
+      ),
   })
   .optional();
 

@@ -40,6 +40,11 @@ const bedrockTarget = z.strictObject({
   guardrail: z.boolean().default(true),
 });
 
+const sha256 = z
+  .string()
+  .regex(/^[0-9a-f]{64}$/, { error: "64 hex digits" })
+  .describe("The SHA-256 of the file SHA256SUMS, as it was approved.");
+
 const selfHostedTarget = z.strictObject({
   model: z.string().min(2).describe("A model of the catalogue, such as llama-3.3-70b-instruct."),
   quantization: z.enum(["none", "fp8", "int4", "awq", "gptq", "nvfp4", "mxfp4"]).default("none"),
@@ -60,11 +65,29 @@ const selfHostedTarget = z.strictObject({
     .strictObject({ min: z.number().int().min(1).default(2), max: z.number().int().min(1).default(4) })
     .prefault({}),
   adapters: z
-    .array(z.strictObject({ name: slug(40), source: z.string().min(3), sha256: z.string().length(64) }))
-    .default([]),
+    .array(
+      z.strictObject({
+        name: slug(40),
+        source: z.string().min(1).describe("The adapter's folder in the storage of the weights."),
+        sha256,
+      }),
+    )
+    .default([])
+    .describe("LoRA adapters, declared at deploy time and at no other."),
   weights: z
-    .strictObject({ source: z.string().min(3), sha256: z.string().regex(/^[0-9a-f]{64}$/, { error: "64 hex digits" }) })
-    .optional(),
+    .strictObject({
+      source: z
+        .string()
+        .regex(/^(https:\/\/[a-z0-9]+\.blob\.[a-z.]+\/[a-z0-9-]+|claim:\/\/[a-z0-9-]+)(\/.+)?$/, {
+          error: "https://<account>.blob.core.windows.net/<container>/<folder>, or claim://<claim>/<folder>",
+        })
+        .describe("Private storage that holds the weights, and a file SHA256SUMS beside them."),
+      sha256,
+      version: z.string().min(1).describe("The version of the model, as the registry calls it."),
+      approvedBy: z.string().min(2).describe("Who approved that version for this use."),
+    })
+    .optional()
+    .describe("Absent: the engine is planned and not deployed."),
 });
 
 export const modelsSchema = z

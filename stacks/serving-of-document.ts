@@ -1,0 +1,136 @@
+import type { GpuNodes, WeightsVolume } from "../charts/served-model";
+import type { AksCluster } from "../lib/azure/cluster";
+import type { GpuPool } from "../lib/azure/gpu-pool";
+import type { AksAccess, KubeconfigAccess } from "../lib/azure/kubernetes-access";
+import { engine, openModel } from "../lib/catalog";
+import type { Plan } from "../lib/planning";
+import type { AzureServingStackProps, ModelOnCluster } from "./azure-serving";
+import { clusterKind } from "./cluster-of-document";
+import type { DeploymentContext } from "./context";
+
+type PlannedEngine = Plan["selfHosting"]["engines"][number];
+
+/** What serving on GPUs needs of the cluster that the same document makes. */
+export interface MadeCluster {
+  readonly cluster: AksCluster;
+  readonly pools: Readonly<Record<string, GpuPool>>;
+}
+
+/** What engines lack in the document, in words; empty where nothing is self-hosted, or nothing lacks. */
+export function servingLacks(context: DeploymentContext, plan: Plan): string[] {
+  const { deployment } = context;
+  const { engines } = plan.selfHosting;
+  if (engines.length === 0) return [];
+  const images = new Set(["path-proxy", ...engines.map((one) => engine(engineOf(context, one)).image)]);
+  return [
+    ...(clusterKind(context, plan) === "existing" ? ["a cluster of its own, or cluster.arc with a kubeconfig"] : []),
+    ...[...images]
+      .filter((name) => deployment.cluster?.images[name] === undefined)
+      .map((name) => `cluster.images.${name}`),
+    ...engines
+      .filter(({ alias }) => deployment.models[alias]?.selfHosted?.weights === undefined)
+      .map(({ alias }) => `models.${alias}.selfHosted.weights`),
+  ];
+}
+
+/** Who must be let into the storage of weights: no document can say it, as the identity is made by the cluster. */
+export function weightsNotes(context: DeploymentContext, plan: Plan): string[] {
+  const accounts = new Set(
+    plan.selfHosting.engines.flatMap((one) => {
+      const { volume } = storageOf(context.deployment.models[one.alias]?.selfHosted?.weights?.source ?? "", "");
+      return volume.kind === "azure-blob" ? [volume.storageAccount] : [];
+    }),
+  );
+  return [...accounts].map(
+    (account) => `grant the cluster's kubelet identity Storage Blob Data Reader on the storage account ${account}`,
+  );
+}
+
+/** What the document and the plan ask of what runs on the cluster. Call it where nothing lacks. */
+export function servingOf(
+  context: DeploymentContext,
+  plan: Plan,
+  made: MadeCluster | undefined,
+): AzureServingStackProps {
+  const { cluster } = context.deployment;
+  return {
+    access: accessOf(context, made),
+    gpus: { driver: cluster?.driver ?? "operator" },
+    images: cluster?.images,
+    mirror: cluster?.registryMirror,
+    prometheusThere: cluster?.prometheus === "existing",
+    models: plan.selfHosting.engines.map((one) => modelOf(context, one, made)),
+  };
+}
+
+function accessOf({ deployment }: DeploymentContext, made: MadeCluster | undefined): AksAccess | KubeconfigAccess {
+  const { azure, cluster } = deployment;
+  if (made === undefined) {
+    return { kubeconfigPath: cluster?.arc?.kubeconfigPath ?? "", context: cluster?.arc?.context };
+  }
+  const { resource } = made.cluster;
+  return {
+    apiServerUrl: `https://${resource.privateFqdn}:443`,
+    // The authority that signed the server's certificate; no credential, though the provider lists it among those.
+    certificateAuthority: resource.kubeConfig.get(0).clusterCaCertificate,
+    tenantId: azure.tenantId ?? "",
+    cloud: azure.cloud,
+  };
+}
+
+const engineOf = ({ deployment }: DeploymentContext, { alias }: PlannedEngine) =>
+  deployment.models[alias]?.selfHosted?.engine ?? "vllm";
+
+function modelOf(context: DeploymentContext, planned: PlannedEngine, made: MadeCluster | undefined): ModelOnCluster {
+  const { deployment } = context;
+  const { alias, sizing } = planned;
+  const target = deployment.models[alias]?.selfHosted;
+  const { source = "", sha256 = "", version = "", approvedBy = "" } = target?.weights ?? {};
+  const workloads = deployment.workloads.filter((one) => one.model === alias);
+  return {
+    alias,
+    engine: engineOf(context, planned),
+    arguments: sizing.arguments,
+    weights: {
+      ...storageOf(source, made?.cluster.identities.kubelet.clientId ?? ""),
+      sha256,
+      sizeGiB: Math.ceil(sizing.weightsGiBPerGpu * sizing.tensorParallel * sizing.pipelineParallel),
+    },
+    adapters: target?.adapters.map((one) => ({ name: one.name, path: one.source, sha256: one.sha256 })),
+    gpus: Math.ceil((sizing.tensorParallel * sizing.pipelineParallel) / sizing.nodesPerReplica),
+    nodesPerReplica: sizing.nodesPerReplica,
+    nodes: nodesOf(made?.pools[planned.pool]),
+    replicas: planned.minReplicas,
+    maxGracefulTerminationSeconds: made?.cluster.maxGracefulTerminationSeconds,
+    schedule: workloads.length > 0 && workloads.every((one) => one.schedule === "batch") ? "batch" : "real-time",
+    served: {
+      version,
+      approvedBy,
+      deployed: deployment.asOf,
+      deployedBy: Object.keys(deployment.cluster?.deployers ?? {}).join(", ") || "whoever runs Terraform",
+      licence: openModel(sizing.model)?.license ?? "",
+    },
+  };
+}
+
+/** `https://<account>.blob.core.windows.net/<container>/<folder>`, or `claim://<claim>/<folder>`. */
+function storageOf(source: string, identityClientId: string): { volume: WeightsVolume; path?: string } {
+  const [, claim, claimFolder] = /^claim:\/\/([^/]+)(?:\/(.+?))?\/?$/.exec(source) ?? [];
+  if (claim !== undefined) return { volume: { kind: "claim", claimName: claim }, path: claimFolder };
+  const [, storageAccount = "", container = "", path] =
+    /^https:\/\/([a-z0-9]+)\.blob\.[a-z.]+\/([a-z0-9-]+)(?:\/(.+?))?\/?$/.exec(source) ?? [];
+  return { volume: { kind: "azure-blob", storageAccount, container, identityClientId }, path };
+}
+
+/** On premises nodes are found by the label that the GPU Operator's discovery gives them. */
+function nodesOf(pool: GpuPool | undefined): GpuNodes {
+  if (pool !== undefined) {
+    const { nodeSelector, tolerations, runtimeClass, resourceName } = pool;
+    return { nodeSelector, tolerations, runtimeClass, resourceName };
+  }
+  return {
+    nodeSelector: { "nvidia.com/gpu.present": "true" },
+    tolerations: [{ key: "nvidia.com/gpu", operator: "Exists", effect: "NoSchedule" }],
+    runtimeClass: "nvidia",
+  };
+}

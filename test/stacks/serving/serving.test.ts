@@ -1,0 +1,89 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { loadExample, resources, synthesizedStacks, synthesizeTemporarily } from "../../support/examples";
+import { servingDocument } from "./document";
+
+const SERVING = "azure-serving";
+const valuesOf = (release: Record<string, unknown> | undefined): string =>
+  (release?.values as [string] | undefined)?.[0] ?? "";
+const releases = (json: Parameters<typeof resources>[0]) =>
+  Object.fromEntries(resources(json, "helm_release").map((one) => [String(one.name), one]));
+
+describe("what runs on the cluster", () => {
+  const stacks = synthesizedStacks(servingDocument({ letters: true }));
+
+  it("is a stack of its own, after the cluster's, with providers that hold no credential", () => {
+    const { provider } = stacks[SERVING] ?? {};
+    expect(Object.keys(provider ?? {}).sort()).toEqual(["helm", "kubernetes"]);
+    expect(JSON.stringify(provider)).toContain("kubelogin");
+    expect(JSON.stringify(provider)).not.toMatch(/client_key|client_certificate|password|"token":/);
+  });
+
+  it("comes in order: namespaces, what makes GPUs usable, models", () => {
+    const all = releases(stacks[SERVING]);
+    expect(Object.keys(all).sort()).toEqual([
+      ...["dcgm-counters", "gpu-operator", "inferra-base", "model-letters", "model-notes"],
+    ]);
+    expect(all["inferra-base"]?.depends_on).toBeUndefined();
+    expect(String(all["dcgm-counters"]?.depends_on)).toMatch(/Base/);
+    expect(String(all["gpu-operator"]?.depends_on)).toMatch(/Counters/);
+    expect(String(all["model-notes"]?.depends_on)).toMatch(/Base.*GpuOperator/);
+  });
+
+  it("runs models as they were planned, on their pools", () => {
+    const { objects } = JSON.parse(valuesOf(releases(stacks[SERVING])["model-notes"]));
+    const deployment = objects.find((one: { kind: string }) => one.kind === "Deployment");
+    const { spec } = deployment.spec.template;
+    const pools = resources(stacks["azure-cluster"], "azurerm_kubernetes_cluster_node_pool");
+    expect(pools.map((one) => (one.node_labels as Record<string, string>)["inferra/pool"])).toContain(
+      spec.nodeSelector["inferra/pool"],
+    );
+    expect(spec.containers[0].args).toEqual(expect.arrayContaining(["--max-model-len", "8192"]));
+    expect(spec.runtimeClassName).toBe("nvidia");
+    expect(spec.priorityClassName).toBe("inferra-real-time");
+    expect(deployment.metadata.annotations).toMatchObject({
+      "inferra/model-version": "3",
+      "inferra/approved-by": "model-board",
+      "inferra/deployed": "2026-11-01",
+    });
+  });
+
+  it("mounts weights by the identity of the nodes, for which the cluster has the driver", () => {
+    const text = valuesOf(releases(stacks[SERVING])["model-notes"]);
+    expect(text).toMatch(/AzureStorageIdentityClientID": "\$\{data\.terraform_remote_state/);
+    const [cluster] = resources(stacks["azure-cluster"], "azurerm_kubernetes_cluster");
+    expect(cluster?.storage_profile).toMatchObject({ blob_driver_enabled: true });
+  });
+
+  it("gives way where it is batch work", () => {
+    expect(valuesOf(releases(stacks[SERVING])["model-letters"])).toContain("inferra-batch");
+  });
+
+  it("leaves other models untouched when one is added", () => {
+    const before = releases(synthesizedStacks(servingDocument())[SERVING]);
+    const { "model-letters": _added, ...others } = releases(stacks[SERVING]);
+    expect(others).toEqual(before);
+  });
+});
+
+it("the charts lie beside the stack's Terraform, also after another synth", () => {
+  const { stacks, outdir, notes } = synthesizeTemporarily(servingDocument());
+  const file = stacks.find((one) => one.name === SERVING)?.file ?? "";
+  const json = require(file) as Parameters<typeof resources>[0];
+  for (const { chart } of resources(json, "helm_release").filter((one) => one.repository === undefined)) {
+    expect(existsSync(join(dirname(file), String(chart), "Chart.yaml"))).toBe(true);
+  }
+  expect(outdir).not.toBe("");
+  expect(notes.join("\n")).toContain("Storage Blob Data Reader on the storage account stweights");
+});
+
+it("a document says what it lacks, and gets a cluster without engines", () => {
+  const { stacks, notes } = synthesizeTemporarily(servingDocument({ complete: false }));
+  expect(stacks.map((one) => one.name)).not.toContain(SERVING);
+  expect(notes.join("\n")).toContain("the document lacks cluster.images.path-proxy and cluster.images.vllm");
+});
+
+it("a document without self-hosting has neither cluster nor engines", () => {
+  const { stacks } = synthesizeTemporarily(loadExample("managed-only-platform"));
+  expect(stacks.map((one) => one.name).filter((name) => /cluster|serving/.test(name))).toEqual([]);
+});
