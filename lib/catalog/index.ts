@@ -1,13 +1,13 @@
 export { type AgreementCoverage, hipaaAgreementIn } from "./agreement-regions";
 export { type AksEgress, aksEgress, EGRESS_PURPOSES, type EgressPurpose } from "./aks-egress";
 export { type AksVersion, aksVersion, aksVersions, defaultAksVersion } from "./aks-versions";
-export { MODEL_PROVIDERS, type ModelDecision, type ModelProvider, modelDecisions } from "./approved-models";
 export {
   ALERT_THRESHOLD_KEYS,
   type AlertThreshold,
   type AlertThresholdKey,
   alertThresholds,
 } from "./alert-thresholds";
+export { MODEL_PROVIDERS, type ModelDecision, type ModelProvider, modelDecisions } from "./approved-models";
 export { AWS_PURPOSES, type AwsActions, type AwsPurpose, awsActions } from "./aws-actions";
 export {
   type AwsEndpoint,
@@ -85,12 +85,6 @@ export {
 } from "./deployment-skus";
 export { type DnsZoneRow, privateDnsZone, privateDnsZones, privateDnsZonesFor } from "./dns-zones";
 export { type EngineMemory, type EngineMemoryKey, engineMemory } from "./engine-memory";
-export { type EntraApplication, entraApplication } from "./entra-applications";
-export {
-  applicationXids,
-  type DcgmCounter,
-  dcgmCounters,
-  type ExportedMetric,
 export {
   ENGINES,
   type Engine,
@@ -102,6 +96,12 @@ export {
   refusedArgument,
   refusedArguments,
 } from "./engines";
+export { type EntraApplication, entraApplication } from "./entra-applications";
+export {
+  applicationXids,
+  type DcgmCounter,
+  dcgmCounters,
+  type ExportedMetric,
   type ExportedSeries,
   type Exporter,
   exportedSeries,
