@@ -1,17 +1,31 @@
-import { readFileSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { DeploymentInvalid, type ValidDeployment } from "../../lib/deployment";
 import { synthesize } from "../../stacks/synthesize";
-import { addressesOf, loadExample, resources, type TerraformJson, temporaryFolder } from "../support/examples";
+import {
+  addressesOf,
+  loadExample,
+  resources,
+  synthesizeTemporarily,
+  type TerraformJson,
+  temporaryFolder,
+} from "../support/examples";
 
 const before: ValidDeployment = { ...loadExample("managed-only-platform"), environment: "production" };
+
+/** What the first document gives; every change starts from a copy of it. */
+const standing = synthesizeTemporarily(before).outdir;
+
+const openAiIn = (outdir: string): TerraformJson =>
+  JSON.parse(readFileSync(join(outdir, "stacks/azure-openai/cdk.tf.json"), "utf8")) as TerraformJson;
 
 /** Writes one document over another, as a pipeline does; gives the second output. */
 function evolve(after: ValidDeployment, first = before): TerraformJson {
   const outdir = join(temporaryFolder(), "out");
-  synthesize(first, outdir);
+  if (first === before) cpSync(standing, outdir, { recursive: true });
+  else synthesize(first, outdir);
   synthesize(after, outdir);
-  return JSON.parse(readFileSync(join(outdir, "stacks/azure-openai/cdk.tf.json"), "utf8")) as TerraformJson;
+  return openAiIn(outdir);
 }
 
 function refusals(after: ValidDeployment): string[] {
@@ -28,8 +42,9 @@ const withAzure = (change: Partial<ValidDeployment["azure"]>): ValidDeployment =
   ...before,
   azure: { ...before.azure, ...change },
 });
-const account = addressesOf(evolve(before)).find((one) => one.startsWith("azurerm_cognitive_account.")) ?? "";
-const extraction = addressesOf(evolve(before)).find((one) => one.includes("Deployment-extraction")) ?? "";
+const addresses = addressesOf(openAiIn(standing));
+const account = addresses.find((one) => one.startsWith("azurerm_cognitive_account.")) ?? "";
+const extraction = addresses.find((one) => one.includes("Deployment-extraction")) ?? "";
 
 describe("a document that changes", () => {
   it("goes through where nothing that holds state is lost", () => {
