@@ -58,9 +58,6 @@ export const modelRetiring = (place: Place, model: string, when: string, days: n
     "plan the move to its successor now",
   );
 
-export const noServingVersion = (place: Place, model: string, asOf: string): Problem =>
-  problem("INF-1307", place, `no version of model ${model} serves on ${asOf}`, "choose another model");
-
 export const skuNotOffered = (
   place: Place,
   model: string,

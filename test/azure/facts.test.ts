@@ -76,11 +76,13 @@ describe("facts that constructs build on", () => {
 
 describe("errors of Azure constructs", () => {
   const root = join(__dirname, "../..");
-  const codes = [...readFileSync(join(root, "lib/errors/azure.ts"), "utf8").matchAll(/"(INF-20\d\d)"/g)].map(
-    (one) => one[1] ?? "",
+  const codes = ["azure", "models", "evolution"].flatMap((area) =>
+    [...readFileSync(join(root, `lib/errors/${area}.ts`), "utf8").matchAll(/"(INF-\d{4})"/g)].map(
+      (one) => one[1] ?? "",
+    ),
   );
   const texts = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".test.ts") && !file.endsWith("azure/facts.test.ts"))
+    .filter((file) => file.endsWith(".ts") && !file.endsWith("azure/facts.test.ts"))
     .map((file) => readFileSync(join(root, "test", file), "utf8"))
     .join("\n");
 

@@ -181,6 +181,14 @@ describe("retirement, judged on a day", () => {
   it("says nothing 91 days before", () => expect(retirementWarnings("2027-06-03")).toEqual([]));
   it("warns 90 days before", () =>
     expect(retirementWarnings("2027-06-04")).toEqual([expect.stringMatching(/^INF-1306/)]));
+  it("says of a version that new subscriptions can't deploy it any more", () => {
+    const closed = { ...retiring, model: "gpt-4o", version: "2024-08-06", sku: "GlobalStandard" };
+    const warnings = platform({
+      deployments: [closed],
+      account: { asOf: "2026-11-01", residency: "global" },
+    }).warnings();
+    expect(warnings).toContainEqual(expect.stringMatching(/^INF-1305: .*gpt-4o 2024-08-06.*can't make one/));
+  });
   it("refuses on the day", () => expect(codeOf(synth(on("2027-09-02")))).toBe("INF-1303"));
 });
 
