@@ -1,6 +1,6 @@
 import type { App, TerraformStack } from "cdktf";
 import type { ValidDeployment } from "../lib/deployment";
-import { type Plan, planDeployment } from "../lib/planning";
+import { type Books, type Plan, planDeployment } from "../lib/planning";
 import { AzureArcStack } from "./azure-arc";
 import { AzureClusterStack } from "./azure-cluster";
 import { addFoundation } from "./azure-foundation";
@@ -24,8 +24,8 @@ export interface Composition {
 }
 
 /** Puts the stacks of a deployment into an app. Reads nothing but its arguments; the caller synthesizes. */
-export function compose(app: App, deployment: ValidDeployment): Composition {
-  const plan = planDeployment(deployment);
+export function compose(app: App, deployment: ValidDeployment, books: Books = {}): Composition {
+  const plan = planDeployment(deployment, books);
   const context = contextOf(deployment);
   const foundation = addFoundation(app, context, makesCluster(context, plan));
   const managed = plan.azureDeployments.length > 0 ? new AzureOpenAiStack(app, context, plan, foundation) : undefined;

@@ -1,13 +1,15 @@
 import { resolve } from "node:path";
-import { loadDocument } from "../lib/cli/document";
+import { loadDocument, readBooks } from "../lib/cli/document";
 import { explain } from "../lib/cli/failure";
 import { synthesize } from "./synthesize";
 
 /** The program that `cdktf` runs: composes the document that `INFERRA_DEPLOYMENT` names. */
 const file = process.env.INFERRA_DEPLOYMENT ?? "examples/hybrid-health-system.yaml";
-const deployment = loadDocument(file, { quiet: true });
+const document = loadDocument(file);
 try {
-  if (deployment !== undefined) synthesize(deployment, resolve(process.env.CDKTF_OUTDIR ?? "cdktf.out"));
+  if (document !== undefined) {
+    synthesize(document.deployment, resolve(process.env.CDKTF_OUTDIR ?? "cdktf.out"), readBooks(document));
+  }
 } catch (error) {
-  explain(error);
+  explain(error, {}, document);
 }

@@ -2,7 +2,7 @@ import { copyFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync,
 import { dirname, join } from "node:path";
 import { App } from "cdktf";
 import { DeploymentInvalid, type ValidDeployment } from "../lib/deployment";
-import type { Plan } from "../lib/planning";
+import type { Books, Plan } from "../lib/planning";
 import { compose } from "./compose";
 import { type Consents, destructionProblems, type WrittenStack, withoutGuards } from "./evolution";
 
@@ -43,12 +43,12 @@ interface Manifest {
  * Writes the Terraform of a deployment to a folder, as `cdktf synth` would. Everything is made beside the folder first
  * and copied over when all of it is right, so a failure leaves the folder as it was. What Terraform keeps there stays.
  */
-export function synthesize(deployment: ValidDeployment, outdir: string): Synthesized {
+export function synthesize(deployment: ValidDeployment, outdir: string, books: Books = {}): Synthesized {
   mkdirSync(dirname(outdir), { recursive: true });
   const draft = mkdtempSync(`${outdir}.`);
   try {
     const app = new App({ outdir: draft, stackTraces: false });
-    const { plan, notes } = compose(app, deployment);
+    const { plan, notes } = compose(app, deployment, books);
     app.synth();
     guard(draft, outdir, new Set(deployment.consents.map((one) => one.destroys)));
     return { plan, stacks: publish(draft, outdir), notes, warnings: warningsOf(outdir) };

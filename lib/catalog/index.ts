@@ -131,6 +131,7 @@ export {
 export { type NodeVm, nodeVm, nodeVms } from "./node-vms";
 export { type ModelArchitecture, type OpenModel, openModel, openModels } from "./open-models";
 export { CURRENCIES, type Currency, PRICE_UNITS, type PriceRow, type PriceUnit, prices } from "./prices";
+export { type ProviderAgreement, providerAgreement } from "./provider-agreements";
 export { QUANTIZATIONS, type Quantization, type QuantizationName, quantization } from "./quantizations";
 export {
   type AwsRegion,

@@ -1,7 +1,7 @@
 /** Where a workload is served. */
 export type Placement = "managed" | "hybrid" | "self-hosted";
 
-/** What of a workload decides a placement that nobody wrote down. */
+/** What of a workload says where it can't be served, before anything is planned. */
 export interface PlacementNeeds {
   readonly placement: Placement | "auto";
   readonly mayLeaveTenant: boolean;
@@ -9,20 +9,15 @@ export interface PlacementNeeds {
   readonly quantizationControl: boolean;
 }
 
-export interface PlacementChoice {
-  readonly placement: Placement;
-  /** Why, in words. */
-  readonly why: string;
-}
+/** Whether nothing but GPUs of one's own may serve it, whatever a plan would prefer. */
+export const needsGpus = ({ placement, mayLeaveTenant, fineTuned, quantizationControl }: PlacementNeeds): boolean =>
+  placement === "self-hosted" || (placement === "auto" && (!mayLeaveTenant || fineTuned || quantizationControl));
 
-/** An explicit placement wins; data that may not leave and weights of one's own need GPUs; the rest is managed. */
-export function choosePlacement(workload: PlacementNeeds): PlacementChoice {
-  if (workload.placement !== "auto") return { placement: workload.placement, why: "set in the document" };
-  if (!workload.mayLeaveTenant) return { placement: "self-hosted", why: "its data may not leave the tenant" };
-  if (workload.fineTuned) return { placement: "self-hosted", why: "it needs weights of its own" };
-  if (workload.quantizationControl) return { placement: "self-hosted", why: "it needs a precision of its own" };
-  return { placement: "managed", why: "nothing asks for GPUs of your own" };
-}
+/** Whether a managed API may turn out to serve it. */
+export const mayUseManagedApi = (workload: PlacementNeeds): boolean => !needsGpus(workload);
+
+/** Whether GPUs of one's own may turn out to serve it. */
+export const mayUseGpus = ({ placement }: Pick<PlacementNeeds, "placement">): boolean => placement !== "managed";
 
 export const usesManagedApi = (placement: Placement): boolean => placement !== "self-hosted";
 export const usesGpus = (placement: Placement): boolean => placement !== "managed";

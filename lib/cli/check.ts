@@ -1,6 +1,7 @@
 import type { Command } from "commander";
-import { loadDocument } from "./document";
-import { colours, print } from "./output";
+import { loadDocument, printWarnings, refuse } from "./document";
+import { evaluate } from "./evaluate";
+import { colours, print, printJson, problemJson } from "./output";
 
 /** `inferra check FILE`: everything that is wrong with a document, at once. */
 export function addCheckCommand(program: Command): void {
@@ -9,10 +10,22 @@ export function addCheckCommand(program: Command): void {
     .description("check a deployment document; exit 1 where it has errors, 2 where it can't be read")
     .argument("<file>", "the document, or - for standard input")
     .option("--json", "print errors as JSON")
-    .action((file: string, options: { json?: boolean }) => {
-      const deployment = loadDocument(file, options);
-      if (deployment !== undefined && !options.json) {
-        print(`${colours.green("ok")} ${file}: ${deployment.name}, ${deployment.workloads.length} workloads`);
+    .action(async (file: string, options: { json?: boolean }) => {
+      const document = loadDocument(file, options);
+      const evaluated = document === undefined ? undefined : await evaluate(document, options);
+      if (document === undefined || evaluated === undefined) return;
+      const { problems, warnings } = evaluated;
+      if (problems.length > 0) {
+        refuse(file, problems, options);
+        return;
       }
+      if (options.json) {
+        printJson({ errors: [], warnings: warnings.map(problemJson) });
+        return;
+      }
+      printWarnings(file, warnings);
+      print(
+        `${colours.green("ok")} ${file}: ${document.deployment.name}, ${document.deployment.workloads.length} workloads`,
+      );
     });
 }

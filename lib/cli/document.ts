@@ -1,7 +1,9 @@
 import { readFileSync, statSync } from "node:fs";
-import { parseDeployment, type ValidDeployment } from "../deployment";
+import { dirname, resolve } from "node:path";
+import { type LocatedProblem, parseDeployment, type ValidDeployment } from "../deployment";
 import { MAX_DOCUMENT_BYTES } from "../deployment/source";
-import { documentErrors } from "../errors";
+import { documentErrors, type Problem } from "../errors";
+import type { Books } from "../planning";
 import { print, printError, printJson, problemJson, problemText } from "./output";
 
 /** Exit codes: the document is wrong; the file can't be read. */
@@ -11,31 +13,52 @@ export const EXIT_UNREADABLE = 2;
 /** The day, for documents that pin none. The only clock of the command line. */
 export const today = (): string => new Date().toISOString().slice(0, 10);
 
+/** A document that can be used, with what is found in it later told by line. */
+export interface LoadedDocument {
+  readonly file: string;
+  readonly deployment: ValidDeployment;
+  readonly warnings: readonly LocatedProblem[];
+  locate(problem: Problem): LocatedProblem;
+}
+
 /**
  * Reads and checks a document, and says what is wrong with it. Undefined where it can't be used; the exit code is set
  * then and everything has been said. A `file` of `-` is standard input.
  */
-export function loadDocument(
-  file: string,
-  options: { readonly json?: boolean; readonly quiet?: boolean } = {},
-): ValidDeployment | undefined {
+export function loadDocument(file: string, options: { readonly json?: boolean } = {}): LoadedDocument | undefined {
   const text = readText(file, options.json === true);
   if (text === undefined) return undefined;
-  const { deployment, problems, warnings } = parseDeployment(text, { today: today() });
-  if (deployment === undefined) {
-    process.exitCode = EXIT_INVALID;
-    if (options.json) printJson({ errors: problems.map(problemJson) });
-    else {
-      for (const problem of problems) printError(problemText(file, problem, "error"));
-      printError(`${problems.length} ${problems.length === 1 ? "error" : "errors"} in ${file}; nothing was written`);
-    }
-    return undefined;
+  const { deployment, problems, warnings, locate } = parseDeployment(text, { today: today() });
+  if (deployment !== undefined) return { file, deployment, warnings, locate };
+  refuse(file, problems, options);
+  return undefined;
+}
+
+/** Says everything that is wrong with a document, and that nothing came of it. */
+export function refuse(file: string, problems: readonly LocatedProblem[], options: { readonly json?: boolean }): void {
+  process.exitCode = EXIT_INVALID;
+  if (options.json) {
+    printJson({ errors: problems.map(problemJson) });
+    return;
   }
-  if (!options.quiet) {
-    if (options.json) printJson({ errors: [], warnings: warnings.map(problemJson) });
-    else for (const warning of warnings) print(problemText(file, warning, "warning"));
-  }
-  return deployment;
+  for (const problem of problems) printError(problemText(file, problem, "error"));
+  printError(`${problems.length} ${problems.length === 1 ? "error" : "errors"} in ${file}; nothing was written`);
+}
+
+/** Prints warnings of a document the way a compiler does. */
+export function printWarnings(file: string, warnings: readonly LocatedProblem[]): void {
+  for (const warning of warnings) print(problemText(file, warning, "warning"));
+}
+
+/**
+ * The files that a document names, read from beside it; of standard input, from the working folder.
+ * @throws the system's error where one can't be read.
+ */
+export function readBooks({ file, deployment }: LoadedDocument): Books {
+  const folder = file === "-" ? process.cwd() : dirname(file);
+  const read = (name: string | undefined): string | undefined =>
+    name === undefined ? undefined : readFileSync(resolve(folder, name), "utf8");
+  return { approvedModels: read(deployment.approvedModels), prices: read(deployment.prices?.book) };
 }
 
 function readText(file: string, json: boolean): string | undefined {

@@ -1,16 +1,20 @@
 import { DeploymentInvalid } from "../deployment";
 import { InferraError, type Problem } from "../errors";
-import { EXIT_INVALID, EXIT_UNREADABLE } from "./document";
+import { EXIT_INVALID, EXIT_UNREADABLE, type LoadedDocument } from "./document";
 import { printError, printJson, problemJson, problemText } from "./output";
 
 /** Says what ended a command: a problem with its fix, a file that can't be written, or a fault of ours with its trace. */
-export function explain(error: unknown, options: { readonly json?: boolean } = {}): void {
-  const problems = problemsOf(error);
+export function explain(
+  error: unknown,
+  options: { readonly json?: boolean } = {},
+  document?: Pick<LoadedDocument, "file" | "locate">,
+): void {
+  const problems = problemsOf(error)?.map((one) => (one.path === undefined ? one : (document?.locate(one) ?? one)));
   if (problems !== undefined) {
     process.exitCode = EXIT_INVALID;
     if (options.json) printJson({ errors: problems.map(problemJson) });
     else {
-      for (const problem of problems) printError(problemText("inferra", problem, "error"));
+      for (const problem of problems) printError(problemText(document?.file ?? "inferra", problem, "error"));
       printError("nothing was written");
     }
     return;

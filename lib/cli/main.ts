@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { addCheckCommand } from "./check";
 import { explain } from "./failure";
+import { addPlanCommand } from "./plan";
 import { addSizeCommand } from "./size";
 import { addSynthCommand } from "./synth";
 
@@ -12,6 +13,7 @@ const program = new Command("inferra")
   .configureHelp({ sortSubcommands: true });
 
 addCheckCommand(program);
+addPlanCommand(program);
 addSizeCommand(program);
 addSynthCommand(program);
 

@@ -3,6 +3,7 @@ import type { Synthesized } from "../../stacks/synthesize";
 import type { ValidDeployment } from "../deployment";
 import type { SelfHosting } from "../planning";
 import { colours, print, table } from "./output";
+import { volume } from "./volume";
 
 /** What was decided and written, for a person at a terminal. */
 export function summarize(deployment: ValidDeployment, result: Synthesized, out: string): void {
@@ -87,10 +88,3 @@ function printSelfHosting({ engines, pools }: SelfHosting): void {
 
 const applyCommand = (out: string): string =>
   out === "cdktf.out" ? "npx cdktf deploy '*'" : `npx cdktf deploy '*' --skip-synth --output ${out}`;
-
-/** 432000000 as 432 M. */
-function volume(tokens: number | undefined): string {
-  if (tokens === undefined) return "not given";
-  if (tokens >= 1e6) return `${Number((tokens / 1e6).toPrecision(4))} M`;
-  return tokens >= 1e3 ? `${Number((tokens / 1e3).toPrecision(4))} k` : String(tokens);
-}

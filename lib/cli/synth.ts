@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { loadDocument } from "./document";
+import { loadDocument, printWarnings, readBooks } from "./document";
 import { explain } from "./failure";
 import { printJson } from "./output";
 import { summarize } from "./summary";
@@ -14,16 +14,17 @@ export function addSynthCommand(program: Command): void {
     .option("-o, --out <dir>", "the output folder", "cdktf.out")
     .option("--json", "print what was decided and written as JSON")
     .action(async (file: string, options: { out: string; json?: boolean }) => {
-      const deployment = loadDocument(file, { json: options.json, quiet: options.json });
-      if (deployment === undefined) return;
+      const document = loadDocument(file, options);
+      if (document === undefined) return;
+      if (!options.json) printWarnings(file, document.warnings);
       // Constructs are loaded only where they are needed; `check` stays quick without them.
       const { synthesize } = await import("../../stacks/synthesize.js");
       try {
-        const result = synthesize(deployment, resolve(options.out));
+        const result = synthesize(document.deployment, resolve(options.out), readBooks(document));
         if (options.json) printJson({ errors: [], ...result });
-        else summarize(deployment, result, options.out);
+        else summarize(document.deployment, result, options.out);
       } catch (error) {
-        explain(error, options);
+        explain(error, options, document);
       }
     });
 }

@@ -2,6 +2,7 @@ export {
   DeploymentInvalid,
   defineDeployment,
   type Loaded,
+  type LoadedText,
   type LoadOptions,
   parseDeployment,
   type ValidDeployment,

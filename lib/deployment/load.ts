@@ -23,6 +23,11 @@ export interface Loaded<P extends Problem> {
   readonly warnings: readonly P[];
 }
 
+/** What was read from a text: whatever is found in it later has its place there too. */
+export interface LoadedText extends Loaded<LocatedProblem> {
+  locate(problem: Problem): LocatedProblem;
+}
+
 /** Everything that is wrong with a document, as one error. */
 export class DeploymentInvalid extends Error {
   constructor(readonly problems: readonly Problem[]) {
@@ -35,13 +40,13 @@ export class DeploymentInvalid extends Error {
 }
 
 /** Reads a deployment document from YAML (or JSON, which YAML contains). Problems carry line and column. */
-export function parseDeployment(text: string, options: LoadOptions = {}): Loaded<LocatedProblem> {
+export function parseDeployment(text: string, options: LoadOptions = {}): LoadedText {
   const source = DocumentSource.parse(text);
-  if (source.problems.length > 0) return { problems: source.problems, warnings: [] };
+  const locate = (problem: Problem): LocatedProblem => source.locate(problem);
+  if (source.problems.length > 0) return { problems: source.problems, warnings: [], locate };
   const loaded = check(source.content, options);
-  const located = (problems: readonly Problem[]): LocatedProblem[] =>
-    inOrder(problems.map((one) => source.locate(one)));
-  return { ...loaded, problems: located(loaded.problems), warnings: located(loaded.warnings) };
+  const located = (problems: readonly Problem[]): LocatedProblem[] => inOrder(problems.map(locate));
+  return { ...loaded, problems: located(loaded.problems), warnings: located(loaded.warnings), locate };
 }
 
 /**

@@ -19,11 +19,11 @@ export const selfHostingForbidden = (place: Place, workload: string, why: string
     "allow self-hosting, or change what the workload asks for",
   );
 
-export const managedForbidden = (place: Place, workload: string, why: string): Problem =>
+export const managedForbidden = (place: Place, workload: string, placement: string): Problem =>
   problem(
     "INF-1403",
     place,
-    `workload ${workload} is placed managed (${why}), but policy.selfHosting is required`,
+    `workload ${workload} is placed ${placement}, but policy.selfHosting is required`,
     "set placement: self-hosted, or relax policy.selfHosting",
   );
 

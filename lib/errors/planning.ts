@@ -93,3 +93,82 @@ export const previewApiApproved = (place: Place, version: string): Problem =>
     `API version ${version} is a preview, which agreements don't cover`,
     "name a generally available API version, or set baa_coverage: false",
   );
+
+export const unknownRule = (place: Place, found: string, waivable: readonly string[]): Problem =>
+  problem(
+    "INF-3112",
+    place,
+    `no placement rule is named ${JSON.stringify(found)}, so nothing is waived`,
+    chooseFrom(found, waivable, "rules that can be waived"),
+  );
+
+export const ruleNotWaivable = (place: Place, rule: string, waivable: readonly string[]): Problem =>
+  problem(
+    "INF-3113",
+    place,
+    `rule ${rule} follows from data, contracts or what exists, and can't be waived`,
+    `remove the waiver; rules that can be waived: ${listed(waivable)}`,
+  );
+
+export const waiverEnded = (place: Place, rule: string, expires: string, asOf: string): Problem =>
+  problem(
+    "INF-3114",
+    place,
+    `the waiver of ${rule} ended on ${expires} (judged on ${asOf}), so the rule holds again`,
+    "decide on it anew, or remove the waiver",
+  );
+
+export const hopWithoutAgreement = (
+  place: Place,
+  hop: string,
+  provider: string,
+  data: string,
+  wanted: readonly string[],
+): Problem =>
+  problem(
+    "INF-3140",
+    place,
+    `${hop} (${provider}) carries ${data} data without ${wanted.join(" or ")}`,
+    `sign one and name it in dataFlow: { name: …, provider: ${provider}, carries: ${data}, agreement: { kind: ${wanted[0]}, signed: … } }, or keep the data away from ${hop}`,
+  );
+
+export const wrongAgreement = (
+  place: Place,
+  hop: string,
+  data: string,
+  found: string,
+  wanted: readonly string[],
+): Problem =>
+  problem(
+    "INF-3141",
+    place,
+    `${hop} carries ${data} data under ${found}, which does not cover it`,
+    `agree on ${wanted.join(" or ")}, or keep the data away from ${hop}`,
+  );
+
+export const agreementNotYet = (place: Place, hop: string, signed: string, asOf: string): Problem =>
+  problem(
+    "INF-3142",
+    place,
+    `the agreement for ${hop} is signed on ${signed}, which is still to come (judged on ${asOf})`,
+    "wait for it, or correct the date",
+  );
+
+export const agreementEnded = (place: Place, hop: string, expires: string, asOf: string): Problem =>
+  problem(
+    "INF-3143",
+    place,
+    `the agreement for ${hop} ended on ${expires} (judged on ${asOf})`,
+    "renew it, and name its dates",
+  );
+
+export const agreementEnding = (place: Place, hop: string, expires: string, days: number): Problem =>
+  problem("INF-3144", place, `the agreement for ${hop} ends on ${expires}, in ${days} days`, "renew it in time");
+
+export const sharedAlias = (place: Place, alias: string, workload: string, target: string, why: string): Problem =>
+  problem(
+    "INF-3115",
+    place,
+    `alias ${alias} is served by ${target} for another workload, where ${workload} may not go: ${why}`,
+    `give ${workload} an alias of its own under models`,
+  );

@@ -1,4 +1,7 @@
 export type { Placement } from "../checks/placement";
+export type { Books } from "./books";
+export type { DataFlow, FlowEntry, SubProcessor } from "./data-flow";
+export { type Evaluation, evaluateDeployment } from "./evaluate";
 export {
   PLACEMENT_RULES,
   PLACEMENT_WARNINGS,
@@ -15,4 +18,5 @@ export {
   type PlannedWorkload,
   planDeployment,
 } from "./plan";
+export { type DecisionRecord, type PoolRecord, recordMarkdown, type WorkloadRecord } from "./record";
 export type { PlannedEngine, PlannedPool, SelfHosting } from "./self-hosting";

@@ -1,7 +1,12 @@
 import type { ResidencyLevel } from "../catalog";
 import { judgeModelDeployment } from "../checks/model-deployment";
-import { choosePlacement, type Placement, usesGpus, usesManagedApi } from "../checks/placement";
-import { azureDeploymentTerms, monthlyTokensOf, type ValidDeployment } from "../deployment";
+import type { Placement } from "../checks/placement";
+import { azureDeploymentTerms, DeploymentInvalid, type ValidDeployment } from "../deployment";
+import type { Books } from "./books";
+import type { Decision } from "./decision/types";
+import { type Evaluation, evaluateDeployment } from "./evaluate";
+import { PLACEMENT_RULES } from "./placement";
+import type { DecisionRecord } from "./record";
 import { planSelfHosting, type SelfHosting } from "./self-hosting";
 
 /** Where one workload is served, and why. */
@@ -13,6 +18,8 @@ export interface PlannedWorkload {
   /** What serves it, in the order it is tried. */
   readonly targets: readonly string[];
   readonly monthlyTokens?: number;
+  /** What people should know of it. */
+  readonly warnings: readonly string[];
 }
 
 /** One model deployment of the Azure OpenAI account; its name is the alias. */
@@ -47,40 +54,52 @@ export interface Plan {
   readonly azureDeployments: readonly PlannedAzureDeployment[];
   readonly bedrockModels: readonly PlannedBedrockModel[];
   readonly selfHosting: SelfHosting;
+  /** Every decision with its reasons, numbers and sources. */
+  readonly record: DecisionRecord;
 }
 
-/** Decides where every workload runs and what has to exist for it. The same document gives the same plan. */
-export function planDeployment(deployment: ValidDeployment): Plan {
-  const workloads = deployment.workloads.map((workload): PlannedWorkload => {
-    const { placement, why } = choosePlacement(workload);
-    const alias = deployment.models[workload.model];
-    const targets = [
-      ...(usesGpus(placement) && alias?.selfHosted !== undefined ? [`self-hosted ${alias.selfHosted.model}`] : []),
-      ...(usesManagedApi(placement) && alias?.azure !== undefined ? [`Azure OpenAI ${alias.azure.model}`] : []),
-      ...(usesManagedApi(placement) && alias?.bedrock !== undefined
-        ? [`Bedrock ${alias.bedrock.profile ?? alias.bedrock.model ?? ""}`]
-        : []),
-    ];
-    return {
+/**
+ * Decides where every workload runs and what has to exist for it. The same document and books give the same plan.
+ * @throws DeploymentInvalid with everything that stands in its way, at once.
+ */
+export function planDeployment(deployment: ValidDeployment, books: Books = {}): Plan {
+  const evaluation = evaluateDeployment(deployment, books);
+  if (evaluation.problems.length > 0) throw new DeploymentInvalid(evaluation.problems);
+  return planOf(deployment, evaluation);
+}
+
+/** What has to exist for decisions that nothing stands in the way of. */
+export function planOf(deployment: ValidDeployment, { decided, record }: Evaluation): Plan {
+  const { decisions } = decided;
+  const servedBy = (provider: string): ReadonlySet<string> =>
+    new Set(
+      decisions
+        .filter(({ targets }) => targets.some((target) => target.provider === provider))
+        .map(({ workload }) => workload.model),
+    );
+  return {
+    workloads: decisions.flatMap(plannedWorkload),
+    residency: deployment.policy.residency,
+    azureDeployments: azureDeployments(deployment, servedBy("azure-openai")),
+    bedrockModels: bedrockModels(deployment, servedBy("bedrock")),
+    selfHosting: planSelfHosting(deployment, servedBy("self-hosted")),
+    record,
+  };
+}
+
+function plannedWorkload({ workload, placement, rules, targets, volume, warnings }: Decision): PlannedWorkload[] {
+  if (placement === undefined) return [];
+  return [
+    {
       name: workload.name,
       alias: workload.model,
       placement,
-      why: workload.placementReason ?? why,
-      targets,
-      monthlyTokens: workload.monthlyTokens === undefined ? undefined : monthlyTokensOf(workload.monthlyTokens),
-    };
-  });
-  const managed = new Set(workloads.filter((one) => usesManagedApi(one.placement)).map((one) => one.alias));
-  return {
-    workloads,
-    residency: deployment.policy.residency,
-    azureDeployments: azureDeployments(deployment, managed),
-    bedrockModels: bedrockModels(deployment, managed),
-    selfHosting: planSelfHosting(
-      deployment,
-      new Set(workloads.filter((one) => usesGpus(one.placement)).map((one) => one.alias)),
-    ),
-  };
+      why: workload.placementReason ?? rules.map((rule) => `${rule}: ${PLACEMENT_RULES[rule]}`).join("; "),
+      targets: targets.map(({ label }) => label),
+      monthlyTokens: volume?.stated,
+      warnings: warnings.map(({ text }) => text),
+    },
+  ];
 }
 
 /** An alias gets a model deployment where a workload that a managed API serves asks for it. */

@@ -57,7 +57,7 @@ function document(dice: Dice): DeploymentInput {
   const selfHosting = dice.pick("allowed", "never");
   const names = dice.slugs(1, 4);
   const models = Object.fromEntries(names.map((name) => [name, alias(dice, region, level, selfHosting)]));
-  const workloads = dice.slugs(1, 5).map((name) => workload(dice, name, models));
+  const workloads = keptApart(dice.slugs(1, 5).map((name) => workload(dice, name, models)));
   const cluster = selfHosting === "allowed" ? dice.maybe(() => ({ kubernetesVersion: "1.34" })) : undefined;
   return withoutAbsent({
     name: dice.slug(24),
@@ -214,6 +214,12 @@ function workload(dice: Dice, name: string, models: Aliases): Workload {
     placement: placement === "auto" ? dice.maybe(() => placement) : placement,
     placementReason: placement === "auto" ? undefined : dice.maybe(() => reason(dice)),
   });
+}
+
+/** A gateway routes by alias: data that may not leave has one that no managed workload asks for. */
+function keptApart(workloads: readonly Workload[]): Workload[] {
+  const open = new Set(workloads.filter((one) => one.placement !== "self-hosted").map((one) => one.model));
+  return workloads.map((one) => (open.has(one.model) ? { ...one, mayLeaveTenant: undefined } : one)).map(withoutAbsent);
 }
 
 const placements = (one: Aliases[string] | undefined): NonNullable<Workload["placement"]>[] =>

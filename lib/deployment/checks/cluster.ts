@@ -2,7 +2,7 @@ import { allGpuLocalDisks, azureRegion, gpu, gpuLocalDisks, gpus, gpuVm, openMod
 import { aksVersionProblem } from "../../checks/aks-version";
 import { strictestOf } from "../../checks/data-class";
 import { judgePool, type PoolRequest } from "../../checks/gpu-pool";
-import { choosePlacement, usesGpus } from "../../checks/placement";
+import { mayUseGpus } from "../../checks/placement";
 import { clusterErrors, type DocumentPath, type Problem, referenceErrors, sizingErrors } from "../../errors";
 import type { Deployment } from "../schema";
 
@@ -44,10 +44,11 @@ export function clusterVersionProblems({ cluster, asOf }: Deployment): Problem[]
 
 /** Pools that contradict themselves, each other, or the data that they serve. */
 export function poolProblems(deployment: Deployment): Problem[] {
-  const { cluster, azure, workloads } = deployment;
+  const { cluster, azure, workloads, models } = deployment;
   if (cluster === undefined || cluster.arc !== undefined) return [];
   const { gpuPools: pools, driver, acceptPreview } = cluster;
-  const served = workloads.filter((one) => usesGpus(choosePlacement(one).placement)).map((one) => one.data);
+  const hosted = (alias: string): boolean => Object.hasOwn(models, alias) && models[alias]?.selfHosted !== undefined;
+  const served = workloads.filter((one) => mayUseGpus(one) && hosted(one.model)).map((one) => one.data);
   const data = strictestOf(served);
   return pools.flatMap((pool, index) => {
     const path = [...PATH, "gpuPools", index];

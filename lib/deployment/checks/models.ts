@@ -1,6 +1,6 @@
 import type { AzureModel } from "../../catalog";
 import { type Judgement, judgeModelDeployment } from "../../checks/model-deployment";
-import { choosePlacement, usesManagedApi } from "../../checks/placement";
+import { mayUseManagedApi } from "../../checks/placement";
 import { type DocumentPath, modelErrors, type Problem, placementErrors, referenceErrors } from "../../errors";
 import type { Deployment, Workload } from "../schema";
 import { azureDeploymentTerms } from "../terms";
@@ -30,7 +30,7 @@ export function bedrockProblems(deployment: Deployment, alias: string): Problem[
 /** What a workload sends and wants must be served by the model that its managed target comes down to. */
 export function modalityProblems(deployment: Deployment, index: number): Problem[] {
   const workload = deployment.workloads[index];
-  if (workload === undefined || !usesManagedApi(choosePlacement(workload).placement)) return [];
+  if (workload === undefined || !mayUseManagedApi(workload)) return [];
   const model = judged(deployment, workload.model, [])?.resolved?.model;
   if (model === undefined) return [];
   const served = servedBy(model);

@@ -1,4 +1,4 @@
-import { choosePlacement, usesGpus, usesManagedApi } from "../../checks/placement";
+import { needsGpus, usesGpus, usesManagedApi } from "../../checks/placement";
 import { type Problem, placementErrors, referenceErrors } from "../../errors";
 import type { Deployment } from "../schema";
 
@@ -22,41 +22,42 @@ export function workloadPlacementProblems(deployment: Deployment, index: number)
   const problems: Problem[] = [];
   const path = ["workloads", index];
   const { selfHosting } = deployment.policy;
-  const { name, mayLeaveTenant, model } = workload;
-  const { placement, why } = choosePlacement(workload);
-  const explicit = workload.placement !== "auto";
+  const { name, mayLeaveTenant, model, placement } = workload;
+  const managed = placement !== "auto" && usesManagedApi(placement);
+  const onGpus = placement === "auto" ? needsGpus(workload) : usesGpus(placement);
 
-  if (!mayLeaveTenant && usesManagedApi(placement)) {
+  if (!mayLeaveTenant && managed) {
     problems.push(placementErrors.mayNotLeave([...path, "placement"], name, placement));
   }
-  if (selfHosting === "never" && explicit && usesGpus(placement)) {
+  if (selfHosting === "never" && placement !== "auto" && usesGpus(placement)) {
     problems.push(placementErrors.selfHostingForbidden([...path, "placement"], name, `is placed ${placement}`));
   }
   if (selfHosting === "never" && !mayLeaveTenant) {
     problems.push(placementErrors.selfHostingForbidden([...path, "mayLeaveTenant"], name, "may not leave the tenant"));
   }
-  if (selfHosting === "required" && placement === "managed") {
-    problems.push(placementErrors.managedForbidden([...path, "placement"], name, why));
+  if (selfHosting === "required" && managed) {
+    problems.push(placementErrors.managedForbidden([...path, "placement"], name, placement));
   }
   for (const [need, words] of OWN_WEIGHTS) {
     if (!workload[need]) continue;
-    if (usesManagedApi(placement)) problems.push(placementErrors.needsOwnWeights([...path, need], name, words));
+    if (managed) problems.push(placementErrors.needsOwnWeights([...path, need], name, words));
     else if (selfHosting === "never") {
       problems.push(placementErrors.selfHostingForbidden([...path, need], name, `needs ${words}`));
     }
   }
-  if (workload.placementReason !== undefined && !explicit) {
+  if (workload.placementReason !== undefined && placement === "auto") {
     problems.push(referenceErrors.pointlessKey([...path, "placementReason"], "placementReason", "placement is auto"));
   }
 
   if (!Object.hasOwn(deployment.models, model)) return problems;
   const alias = deployment.models[model];
-  if (usesManagedApi(placement) && alias?.azure === undefined && alias?.bedrock === undefined) {
+  const servedByApi = alias?.azure !== undefined || alias?.bedrock !== undefined;
+  const hosted = alias?.selfHosted !== undefined;
+  // An alias that names nothing at all serves nobody, whatever the plan.
+  if (!servedByApi && (managed || (!onGpus && !hosted))) {
     problems.push(placementErrors.noManagedTarget([...path, "model"], name, model));
   }
-  if (usesGpus(placement) && alias?.selfHosted === undefined) {
-    problems.push(placementErrors.noSelfHostedTarget([...path, "model"], name, model));
-  }
+  if (onGpus && !hosted) problems.push(placementErrors.noSelfHostedTarget([...path, "model"], name, model));
   return problems;
 }
 

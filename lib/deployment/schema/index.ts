@@ -8,6 +8,7 @@ import { modelsSchema } from "./models";
 export { DEFAULT_CAPACITY } from "./models";
 
 import { policySchema } from "./policy";
+import { pricesSchema } from "./prices";
 import { consentSchema, stateSchema } from "./state";
 import { consumerSchema, dataFlowSchema, workloadSchema } from "./workloads";
 
@@ -52,10 +53,7 @@ export const deploymentSchema = z.strictObject({
         .default([]),
     })
     .prefault({}),
-  prices: z
-    .strictObject({ book: z.string().optional(), allowOld: z.strictObject({ reason }).optional() })
-    .optional()
-    .describe("A price book of the organisation, laid over the built-in one."),
+  prices: pricesSchema,
   approvedModels: z.string().optional().describe("The organisation's registry of approved models, a YAML file."),
   consents: z.array(consentSchema).default([]).describe("Destruction of something stateful that somebody agreed to."),
   state: stateSchema,

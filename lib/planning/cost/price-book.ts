@@ -96,6 +96,11 @@ export class PricesTaken {
     return price.value;
   }
 
+  /** Whether the book has a price, without taking it. */
+  has(id: string): boolean {
+    return this.book.get(id) !== undefined;
+  }
+
   /** The value of what the built-in book always has. */
   value(id: string): number {
     const value = this.find(id);

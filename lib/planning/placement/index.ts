@@ -1,5 +1,6 @@
 export { type Economics, economicsOf, NO_VOLUME } from "./economics";
-export { judgePlacement, type Placed, type PolicyQuestion, placeWorkload, type Verdict } from "./place";
+export { higher, lower, rank } from "./order";
+export { judgePlacement, type Placed, type PolicyQuestion, placeWorkload, type Said, type Verdict } from "./place";
 export type { EconomicQuestion, PlacementQuestion } from "./question";
 export {
   PLACEMENT_RULES,

@@ -21,10 +21,20 @@ export type Verdict =
       readonly placement: Placement;
       readonly rules: readonly PlacementRule[];
       readonly warnings: readonly PlacementWarning[];
-      /** Cautions that were set aside because nothing but own GPUs may serve the workload. */
+      /** Cautions that were set aside: nothing but own GPUs may serve the workload, or the document says so. */
       readonly dropped: readonly PlacementRule[];
+      /** Between what economics was free to choose. */
+      readonly bounds: { readonly floor: Placement; readonly ceiling: Placement };
     }
   | { readonly infeasible: readonly PlacementRule[] };
+
+/** What people said of one workload. */
+export interface Said {
+  /** The placement that the document names. It wins over economics and cautions, not over what data and contracts ask. */
+  readonly explicit?: Placement;
+  /** Rules that somebody waived. */
+  readonly waived?: ReadonlySet<PlacementRule>;
+}
 
 interface Bound {
   readonly rule: PlacementRule;
@@ -39,32 +49,43 @@ export function placeWorkload(question: PlacementQuestion): Placed {
 }
 
 /** Policy over economics: what economics asks for, kept between what must be and what may be. */
-export function judgePlacement(
-  policy: PolicyQuestion,
-  economics: Economics,
-  waived: ReadonlySet<PlacementRule> = new Set(),
-): Verdict {
-  const floors = floorsOf(policy);
-  const ceilings = ceilingsOf(policy).filter(({ rule }) => !waived.has(rule));
+export function judgePlacement(policy: PolicyQuestion, economics: Economics, said: Said = {}): Verdict {
+  const { explicit, waived = NONE } = said;
+  const floors = [...floorsOf(policy), ...saidOf(explicit)];
+  const ceilings = [...ceilingsOf(policy).filter(({ rule }) => !waived.has(rule)), ...saidOf(explicit)];
+  // Whoever places a workload on GPUs by name says with it that somebody runs them.
+  const lifted = explicit === undefined || explicit === "managed" ? [] : ceilings.filter(({ rule }) => rule === "H3");
+  const held = ceilings.filter((one) => !lifted.includes(one));
   const floor = floors.reduce<Placement>((most, { at }) => higher(most, at), "managed");
-  const ceiling = ceilings.reduce<Placement>((least, { at }) => lower(least, at), "self-hosted");
+  const ceiling = held.reduce<Placement>((least, { at }) => lower(least, at), "self-hosted");
   if (rank(floor) > rank(ceiling)) {
     const nothing: PlacementRule[] = policy.managedEligible || policy.selfHostedEligible ? [] : ["X1"];
-    return { infeasible: [...nothing, ...rulesOf(floors), ...rulesOf(ceilings)] };
+    const above = floors.filter(({ at }) => rank(at) > rank(ceiling));
+    const below = held.filter(({ at }) => rank(at) < rank(floor));
+    return { infeasible: [...new Set([...nothing, ...rulesOf(above), ...rulesOf(below)])] };
   }
   const caps = capsOf(policy).filter(({ rule }) => !waived.has(rule));
   const kept = caps.filter(({ at }) => rank(at) >= rank(floor));
-  const dropped = rulesOf(caps.filter((cap) => !kept.includes(cap)));
+  const dropped = rulesOf([...lifted, ...caps.filter((cap) => !kept.includes(cap))]);
   const most = kept.reduce((least, { at }) => lower(least, at), ceiling);
   const open = rank(floor) < rank(most);
   return {
     placement: higher(floor, lower(economics.placement, most)),
-    rules: [...rulesOf(floors), ...rulesOf(ceilings), ...rulesOf(kept), ...(open ? economics.rules : [])],
-    warnings: [...(open ? economics.warnings : []), ...(dropped.length > 0 ? (["W_CAP_DROPPED"] as const) : [])],
+    rules: [...new Set([...rulesOf(floors), ...rulesOf(held), ...rulesOf(kept), ...(open ? economics.rules : [])])],
+    warnings: [
+      ...(open ? economics.warnings : []),
+      ...(dropped.length > 0
+        ? [explicit === undefined ? ("W_CAP_DROPPED" as const) : ("W_CAP_OVERRULED" as const)]
+        : []),
+    ],
     dropped,
+    bounds: { floor, ceiling: most },
   };
 }
 
+const NONE: ReadonlySet<PlacementRule> = new Set();
+const saidOf = (explicit: Placement | undefined): Bound[] =>
+  explicit === undefined ? [] : [{ rule: "D1", at: explicit }];
 const rulesOf = (bounds: readonly Bound[]): PlacementRule[] => bounds.map(({ rule }) => rule);
 
 function bounds(...entries: readonly (readonly [PlacementRule, Placement, boolean])[]): Bound[] {

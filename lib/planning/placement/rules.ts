@@ -29,6 +29,7 @@ export const PLACEMENT_WARNINGS = {
   W_UTIL_COST_CONFLICT: "cost and utilization vote for opposite placements: measure before you commit",
   W_OVERLOADED: "the GPUs would be more than 80 % used: keep overflow, or add a replica",
   W_CAP_DROPPED: "a caution is set aside, as nothing but own GPUs may serve it",
+  W_CAP_OVERRULED: "the document places it although a caution speaks against it",
 } as const;
 
 export type PlacementWarning = keyof typeof PLACEMENT_WARNINGS;

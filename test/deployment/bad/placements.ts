@@ -45,7 +45,7 @@ export const badPlacements = [
     [
       "INF-1403",
       "workloads[0].placement",
-      "notes is placed managed (set in the document), but policy.selfHosting is required",
+      "notes is placed managed, but policy.selfHosting is required",
       "self-hosted",
     ],
   ),
@@ -79,7 +79,7 @@ export const badPlacements = [
     "managed without a managed target",
     edited(
       ["azure: { model: gpt-5.1 }", "selfHosted: { model: llama-3.3-70b-instruct }"],
-      ["model: clinical", "model: ▸clinical"],
+      ["model: clinical", "model: ▸clinical\n    placement: managed"],
     ),
     [
       "INF-1404",

@@ -1,0 +1,6 @@
+/** 432000000 as 432 M. */
+export function volume(tokens: number | undefined): string {
+  if (tokens === undefined) return "not given";
+  if (tokens >= 1e6) return `${Number((tokens / 1e6).toPrecision(4))} M`;
+  return tokens >= 1e3 ? `${Number((tokens / 1e3).toPrecision(4))} k` : String(tokens);
+}
