@@ -103,3 +103,22 @@ export const scheduleInvalid = (place: Place, found: string): Problem =>
     `${JSON.stringify(found)} is no schedule`,
     "use two different cron expressions of five fields",
   );
+
+export const kedaTwice = (place: Place): Problem =>
+  problem(
+    "INF-2377",
+    place,
+    "the cluster has KEDA as AKS's add-on, and a second one would fight it over the same metrics",
+    "leave this chart out, or switch the add-on off",
+  );
+
+export const disksWithoutKey = (place: Place): Problem =>
+  problem(
+    "INF-2378",
+    place,
+    "metrics would lie on disks that are encrypted with Microsoft's key",
+    "pass diskEncryptionSetId, or say in platformManagedKeys why that is acceptable",
+  );
+
+export const monitoringInvalid = (place: Place, what: string, found: string, rule: string): Problem =>
+  problem("INF-2379", place, `${what} can't be ${JSON.stringify(found)}`, rule);

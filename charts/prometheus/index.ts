@@ -1,0 +1,3 @@
+export { Monitoring, type MonitoringProps } from "./monitoring";
+export { MonitoringRules, type MonitoringRulesProps } from "./rules";
+export type { EntraSignIn } from "./values";
