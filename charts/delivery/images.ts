@@ -39,9 +39,7 @@ export function imageReference(where: string, name: string, source: ImageSource 
 
 /** Every image of a pinned chart as it will be pulled; those without a known digest by tag. */
 export const imagesOfRelease = (where: string, chart: string, mirror?: string): string[] =>
-  imagesOfChart(chart)
-    .map((row) => partOf(where, row, "reference", mirror))
-    .sort();
+  imagesOfChart(chart).map((row) => partOf(where, row, "reference", mirror));
 
 /** The values that make a pinned chart take its images by digest, and from the mirror where there is one. */
 export function imageValues(where: string, chart: string, mirror?: string): Values {

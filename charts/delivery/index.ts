@@ -3,5 +3,10 @@ export * from "./kubernetes-object";
 export { LocalChart, type LocalChartProps } from "./local-chart";
 export type { ReleaseProps } from "./release";
 export { checkObject, knownKinds } from "./schemas";
-export { ThirdPartyChart, type ThirdPartyChartProps, type ThirdPartyReleaseProps } from "./third-party-chart";
+export {
+  type Pull,
+  ThirdPartyChart,
+  type ThirdPartyChartProps,
+  type ThirdPartyReleaseProps,
+} from "./third-party-chart";
 export type { Values } from "./values";

@@ -22,6 +22,15 @@ export interface ThirdPartyChartProps<Chosen extends Values = Values> extends Th
   readonly values: Chosen;
 }
 
+/** Something that a cluster pulls. */
+export interface Pull {
+  readonly kind: "chart" | "image";
+  /** Where it is published. */
+  readonly from: string;
+  /** Where the cluster pulls it from: the same, or a mirror. */
+  readonly to: string;
+}
+
 /** Somebody else's software as its own Helm chart, at the pinned version. */
 export class ThirdPartyChart<Chosen extends Values = Values> extends Construct {
   readonly resource: Release;
@@ -31,6 +40,8 @@ export class ThirdPartyChart<Chosen extends Values = Values> extends Construct {
   readonly values: Values;
   /** Every image that the chart runs; by digest where one is known. */
   readonly images: readonly string[];
+  /** Where chart and images are published, each with where it is pulled from. */
+  readonly pulls: readonly Pull[];
 
   /** @throws INF-2306 for a chart that isn't pinned, INF-2310 for a mirror that is no place in a registry. */
   constructor(scope: Construct, id: string, props: ThirdPartyChartProps<Chosen>) {
@@ -46,6 +57,15 @@ export class ThirdPartyChart<Chosen extends Values = Values> extends Construct {
     this.chart = { repository, name: row.chart, version: row.version };
     this.values = merged(imageValues(where, row.name, mirror), props.values);
     this.images = imagesOfRelease(where, row.name, mirror);
+    const published = imagesOfRelease(where, row.name);
+    this.pulls = [
+      {
+        kind: "chart",
+        from: `${row.repository}/${row.chart}:${row.version}`,
+        to: `${repository}/${row.chart}:${row.version}`,
+      },
+      ...published.map((from, index): Pull => ({ kind: "image", from, to: this.images[index] ?? from })),
+    ];
     this.resource = addRelease(this, props, { repository, chart: row.chart, version: row.version }, this.values);
   }
 }

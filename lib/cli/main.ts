@@ -2,6 +2,7 @@
 import { Command } from "commander";
 import { addCheckCommand } from "./check";
 import { explain } from "./failure";
+import { addImagesCommand } from "./images";
 import { addPlanCommand } from "./plan";
 import { addSizeCommand } from "./size";
 import { addSynthCommand } from "./synth";
@@ -13,6 +14,7 @@ const program = new Command("inferra")
   .configureHelp({ sortSubcommands: true });
 
 addCheckCommand(program);
+addImagesCommand(program);
 addPlanCommand(program);
 addSizeCommand(program);
 addSynthCommand(program);

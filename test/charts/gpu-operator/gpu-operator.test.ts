@@ -28,24 +28,28 @@ const groups = (stack: TerraformStack) => {
   new LeaderWorkerSets(stack, "Groups", { namespace: "lws-system", mirror: "registry.example.com/mirror" });
 };
 
+/** Values that the defaults show in a comment, and those of its subchart. */
+const OF_OPERATOR = ["dcgmExporter.config"];
+const OF_SUBCHART = ["node-feature-discovery.image"];
+
 const sliced = { timeSlicing: { pods: 4, data: "public" } } as const;
 
 describeWith(lacksForChartDefaults(), "values", () => {
   it.each<[string, (stack: TerraformStack) => void, string, string, string[]]>([
-    ["of the operator", operator(), "gpu-operator", "gpu-operator-26.7.0.yaml", ["dcgmExporter.config"]],
+    ["of the operator", operator(), "gpu-operator", "gpu-operator-26.7.0.yaml", OF_OPERATOR],
     [
       "of the operator with AKS's driver",
       operator({ driver: "aks" }),
       "gpu-operator",
       "gpu-operator-26.7.0.yaml",
-      ["dcgmExporter.config"],
+      OF_OPERATOR,
     ],
     [
       "of the operator from a mirror, sharing",
       operator({ mirror: "registry.example.com/m", ...sliced, toolkitEnvironment: { A: "b" } }),
       "gpu-operator",
       "gpu-operator-26.7.0.yaml",
-      ["dcgmExporter.config"],
+      OF_OPERATOR,
     ],
     ["of the exporter", exporter, "dcgm-exporter", "dcgm-exporter-4.8.2.yaml", []],
     ["of the controller of groups", groups, "lws", "lws-0.9.0.yaml", []],
