@@ -28,6 +28,12 @@ const table = defineTable(
   (row) => row.id,
 );
 
+const throughputTable = defineTable(
+  "bedrock-throughput",
+  () => ({ id: z.string(), model: z.string(), regions: regionList }),
+  (row) => row.id,
+);
+
 const geographyTable = defineTable(
   "bedrock-geographies",
   () => ({
@@ -41,9 +47,12 @@ const geographyTable = defineTable(
 /** A foundation model on Amazon Bedrock, and where it can be called. */
 export type BedrockModel = ReturnType<typeof table.rows>[number];
 
-/** The Bedrock model with this foundation-model id, or with the id of one of its inference profiles. */
+/** What provisioned throughput is bought for: a model with a context length. */
+export type BedrockThroughput = ReturnType<typeof throughputTable.rows>[number];
+
+/** The Bedrock model with this id: of the model, of one of its inference profiles, or with a context length. */
 export function bedrockModel(id: string): BedrockModel | undefined {
-  const exact = table.get(id);
+  const exact = table.get(throughputTable.get(id)?.model ?? id);
   if (exact) return exact;
   const geography = bedrockGeography(id);
   const model = geography && table.get(id.slice(geography.length + 1));
@@ -53,6 +62,11 @@ export function bedrockModel(id: string): BedrockModel | undefined {
 /** Every Bedrock model of the catalogue. */
 export function bedrockModels(): readonly BedrockModel[] {
   return table.rows();
+}
+
+/** What provisioned throughput can be bought for, and where. A model that is not here may be on sale all the same. */
+export function bedrockThroughput(): readonly BedrockThroughput[] {
+  return throughputTable.rows();
 }
 
 /** The geography of an inference-profile id (`eu.anthropic...`); undefined for the id of a foundation model. */

@@ -2,7 +2,10 @@ import { type Place, problem } from "./define";
 import type { Problem } from "./problem";
 import { chooseFrom, listed } from "./suggest";
 
-// INF-21xx: props of AWS constructs.
+export * from "./aws-callers";
+export * from "./aws-models";
+
+// INF-210x, 211x, and 215x upwards: networks, endpoints, guardrails, logs, baselines. Others stand beside.
 
 export const unknownRegion = (place: Place, found: string, known: readonly string[]): Problem =>
   problem("INF-2101", place, `${JSON.stringify(found)} is no AWS region`, chooseFrom(found, known, "a region"));
@@ -81,209 +84,12 @@ export const pinnedAddressesUnusable = (place: Place, service: string, reason: s
 export const duplicateService = (place: Place, service: string): Problem =>
   problem("INF-2110", place, `${service} is asked for twice`, "name every endpoint service once");
 
-export const globalProfile = (place: Place, profile: string): Problem =>
+export const endpointNotKnown = (place: Place, service: string, known: readonly string[]): Problem =>
   problem(
-    "INF-2120",
+    "INF-2111",
     place,
-    `${profile} routes prompts to any commercial region`,
-    "use a geographic profile, or set allowGlobal to { reason } to accept any region",
-  );
-
-export const profileLeaves = (
-  place: Place,
-  profile: string,
-  reach: readonly string[],
-  allowed: readonly string[],
-): Problem =>
-  problem(
-    "INF-2121",
-    place,
-    `${profile} routes to ${listed(reach)}; none of its regions is allowed here: ${listed(allowed)}`,
-    "use a profile of the geography that the data must stay in",
-  );
-
-export const profileNotCallable = (place: Place, profile: string, region: string, reach: readonly string[]): Problem =>
-  problem(
-    "INF-2122",
-    place,
-    `${profile} can't be called from ${region}: its geography is ${listed(reach)}`,
-    "use the profile whose prefix fits the region, or another region",
-  );
-
-export const regionNotAllowed = (place: Place, region: string, allowed: readonly string[]): Problem =>
-  problem(
-    "INF-2123",
-    place,
-    `the region ${region} itself is not allowed; allowed: ${listed(allowed)}`,
-    "use an allowed region, or allow this one",
-  );
-
-export const modelSourceUnclear = (place: Place, found: string): Problem =>
-  problem(
-    "INF-2124",
-    place,
-    `${found}; exactly one of model and profile is expected`,
-    "set model for calls that stay in the region, or profile for cross-region inference",
-  );
-
-export const provisionedProfile = (place: Place, profile: string): Problem =>
-  problem(
-    "INF-2125",
-    place,
-    `provisioned throughput can't be bought for the inference profile ${profile}`,
-    "name a foundation model in place of the profile, or leave modelUnits out",
-  );
-
-export const noAllowedRegion = (place: Place): Problem =>
-  problem(
-    "INF-2126",
-    place,
-    "no region is allowed, so no model could answer",
-    "name the regions in which prompts may be processed",
-  );
-
-export const commitmentToNothing = (place: Place, commitment: string): Problem =>
-  problem(
-    "INF-2127",
-    place,
-    `${commitment} is committed to, and no model units are bought`,
-    "set modelUnits, or leave commitment out",
-  );
-
-export const wildcardPrincipal = (place: Place, sid: string): Problem =>
-  problem(
-    "INF-2130",
-    place,
-    `statement ${sid} allows any principal without a condition on the caller`,
-    "name the principals, or add a condition on aws:PrincipalArn, aws:PrincipalAccount or aws:PrincipalOrgID",
-  );
-
-export const wildcardAction = (place: Place, sid: string, found: string): Problem =>
-  problem("INF-2131", place, `statement ${sid} allows ${found}`, "name the actions that are needed, one by one");
-
-export const missingPrincipal = (place: Place, sid: string): Problem =>
-  problem(
-    "INF-2132",
-    place,
-    `statement ${sid} of a resource policy has no principal`,
-    "name the principals that it is about",
-  );
-
-export const duplicateSid = (place: Place, sid: string): Problem =>
-  problem("INF-2133", place, `two statements are called ${sid}`, "give every statement of a policy its own sid");
-
-export const sidUnusable = (place: Place, sid: string): Problem =>
-  problem("INF-2134", place, `${JSON.stringify(sid)} is no sid of a statement`, "use letters and digits only");
-
-export const principalInIdentity = (place: Place, sid: string): Problem =>
-  problem(
-    "INF-2135",
-    place,
-    `statement ${sid} of an identity policy names a principal; it is about whoever has the policy`,
-    "leave principals out, or put the statement into the policy of a resource",
-  );
-
-export const missingResource = (place: Place, sid: string): Problem =>
-  problem(
-    "INF-2136",
-    place,
-    `statement ${sid} of an identity policy names no resource`,
-    "name the resources that it is about",
-  );
-
-export const duplicateCondition = (place: Place, sid: string, condition: string): Problem =>
-  problem(
-    "INF-2137",
-    place,
-    `statement ${sid} has two conditions ${condition}; IAM reads one`,
-    "put the values into one condition, which holds for any of them, or use two statements",
-  );
-
-export const emptyCondition = (place: Place, sid: string, variable: string): Problem =>
-  problem(
-    "INF-2138",
-    place,
-    `the condition of statement ${sid} on ${variable} has no value`,
-    "name at least one value, or leave the condition out",
-  );
-
-export const issuerUnusable = (place: Place, found: string, reason: string): Problem =>
-  problem(
-    "INF-2140",
-    place,
-    `the issuer ${found} can't be used: ${reason}`,
-    "use the cluster's OIDC issuer URL as AKS prints it, trailing slash included",
-  );
-
-export const subjectUnusable = (place: Place, found: string): Problem =>
-  problem(
-    "INF-2141",
-    place,
-    `${JSON.stringify(found)} is no exact name of a Kubernetes namespace or service account`,
-    "name one namespace and one service account, without wildcards",
-  );
-
-export const noModel = (place: Place): Problem =>
-  problem("INF-2142", place, "the caller may call no model", "name at least one model");
-
-export const tooManyModels = (place: Place, found: number, most: number): Problem =>
-  problem(
-    "INF-2143",
-    place,
-    `the caller may call ${found} models; a role's policies have room for ${most}`,
-    "split the models over several callers",
-  );
-
-export const noEndpoint = (place: Place): Problem =>
-  problem(
-    "INF-2144",
-    place,
-    "no endpoint is named that calls must come through, so none could come",
-    "name the ids of the Bedrock endpoints, such as BedrockEndpoints.bedrockEndpointIds",
-  );
-
-export const tokenTooShort = (place: Place, found: number, least: number): Problem =>
-  problem(
-    "INF-2145",
-    place,
-    `a token of ${found} seconds is asked for; Kubernetes gives tokens of ${least} seconds and more`,
-    `use ${least} or more`,
-  );
-
-export const sessionUnusable = (
-  place: Place,
-  found: number,
-  allowed: { readonly least: number; readonly most: number },
-): Problem =>
-  problem(
-    "INF-2146",
-    place,
-    `sessions of ${found} seconds are asked for; IAM allows ${allowed.least} to ${allowed.most} as the longest`,
-    `use a number from ${allowed.least} to ${allowed.most}`,
-  );
-
-export const providerOfAnotherIssuer = (place: Place, arn: string, issuer: string): Problem =>
-  problem(
-    "INF-2147",
-    place,
-    `the OIDC provider ${arn} is not the one of the issuer ${issuer}`,
-    `name the provider whose ARN ends in :oidc-provider/${issuer}, or leave it out to have one made`,
-  );
-
-export const callersWithoutIssuer = (place: Place): Problem =>
-  problem(
-    "INF-2148",
-    place,
-    "callers are named, but not the OIDC issuer of the cluster that they run in",
-    "set issuerUrl to the cluster's OIDC issuer URL, or leave callers out",
-  );
-
-export const aliasNotServed = (place: Place, caller: string, alias: string, served: readonly string[]): Problem =>
-  problem(
-    "INF-2149",
-    place,
-    `caller ${caller} may call ${JSON.stringify(alias)}, which no model here is called`,
-    chooseFrom(alias, served, "an alias of models"),
+    `there is no ${service} endpoint here; there are ${listed(known)}`,
+    `add ${service} to services`,
   );
 
 export const namesCollide = (place: Place, name: string, id: string): Problem =>
@@ -327,12 +133,4 @@ export const fedRampNeedsFips = (place: Place, level: string): Problem =>
     place,
     `FedRAMP ${level} is required, and the endpoints are not the FIPS ones`,
     "set fips to true",
-  );
-
-export const endpointNotKnown = (place: Place, service: string, known: readonly string[]): Problem =>
-  problem(
-    "INF-2111",
-    place,
-    `there is no ${service} endpoint here; there are ${listed(known)}`,
-    `add ${service} to services`,
   );

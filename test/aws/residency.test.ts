@@ -116,7 +116,7 @@ describe("a model by its own id", () => {
   });
 
   it("can have throughput of its own, which a profile can't", () => {
-    const { stack } = make({ model: "amazon.nova-pro-v1:0", modelUnits: 2, commitment: "OneMonth" });
+    const { stack } = make({ model: "amazon.nova-pro-v1:0:300k", modelUnits: 2, commitment: "OneMonth" });
     expect(only(stack, "aws_bedrock_provisioned_model_throughput")).toMatchObject({
       model_units: 2,
       commitment_duration: "OneMonth",
@@ -126,9 +126,20 @@ describe("a model by its own id", () => {
     expect(() => make({ model: "amazon.nova-pro-v1:0", commitment: "OneMonth" })).toThrow(/INF-2127/);
   });
 
+  it("has throughput for a context length, where it is sold", () => {
+    const buy = (model: string, region = "us-east-1", allowedRegions = [region]) =>
+      make({ model, modelUnits: 1, allowedRegions }, region);
+    expect(() => buy("amazon.nova-pro-v1:0")).toThrow(
+      /INF-2128.*amazon\.nova-pro-v1:0:24k or amazon\.nova-pro-v1:0:300k/,
+    );
+    expect(() => buy("amazon.nova-pro-v1:0:24k", "us-west-2")).toThrow(/INF-2129.*us-west-2.*us-east-1/);
+    expect(() => buy("amazon.nova-pro-v1:0:24k", "us-gov-west-1")).toThrow(/INF-2129.*\(none\)/);
+    expect(() => buy("somebody.new-model-v1:0:8k", "us-west-2")).not.toThrow();
+  });
+
   it("carries cost tags on throughput of its own, without a profile beside it", () => {
     const { stack } = make({
-      model: "amazon.nova-pro-v1:0",
+      model: "amazon.nova-pro-v1:0:24k",
       modelUnits: 1,
       tags: { owner: "platform" },
       costTags: { costCenter: "4711" },

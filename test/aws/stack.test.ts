@@ -82,7 +82,9 @@ describe("the Bedrock stack", () => {
   });
 
   it("commits to throughput for as long as it is told", () => {
-    const models = [{ alias: "large", model: "amazon.nova-pro-v1:0", modelUnits: 1, commitment: "SixMonths" as const }];
+    const models = [
+      { alias: "large", model: "amazon.nova-pro-v1:0:300k", modelUnits: 1, commitment: "SixMonths" as const },
+    ];
     expect(only(stackOf({ models }), "aws_bedrock_provisioned_model_throughput").commitment_duration).toBe("SixMonths");
   });
 

@@ -9,6 +9,7 @@ import {
   azureRoles,
   BEDROCK_GEOGRAPHIES,
   bedrockGeographyReach,
+  bedrockModel,
   bedrockModels,
   DATA_ZONES,
   DEPLOYMENT_SKUS,
@@ -18,6 +19,7 @@ import {
   type Provenance,
   privateDnsZones,
 } from "../../lib/catalog";
+import { bedrockThroughput } from "../../lib/catalog/bedrock-models";
 
 const tables: Record<string, () => readonly Provenance[]> = {
   "Azure regions": azureRegions,
@@ -166,6 +168,20 @@ describe("Bedrock models", () => {
 
   it("can be reached somewhere", () => {
     for (const model of bedrockModels()) expect(model.inRegion ?? model.profiles).toBeDefined();
+  });
+
+  it("are of the families that people ask for: Claude, Nova and Titan, Llama, Mistral", () => {
+    const providers = new Set(bedrockModels().map((model) => model.provider));
+    expect([...providers].sort()).toEqual(["amazon", "anthropic", "meta", "mistral"]);
+    expect(bedrockModel("amazon.titan-embed-text-v2:0")?.name).toMatch(/Titan/);
+  });
+
+  it("are sold with throughput under ids that name them, in regions on record", () => {
+    for (const { id, model, regions } of bedrockThroughput()) {
+      expect(id.startsWith(`${model}:`)).toBe(true);
+      expect(bedrockModel(id)?.id).toBe(model);
+      for (const region of regions) expect(awsRegion(region)?.name).toBe(region);
+    }
   });
 
   it("have profiles that may reach the areas they are called from", () => {

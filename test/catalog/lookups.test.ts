@@ -139,6 +139,7 @@ describe("bedrockModel", () => {
   it("finds a model by its own id and by the id of a profile it has", () => {
     expect(bedrockModel("amazon.titan-embed-text-v2:0")?.kind).toBe("embedding");
     expect(bedrockModel("eu.anthropic.claude-sonnet-4-6")?.id).toBe("anthropic.claude-sonnet-4-6");
+    expect(bedrockModel("amazon.nova-pro-v1:0:300k")?.id).toBe("amazon.nova-pro-v1:0");
     expect(bedrockModel("jp.anthropic.claude-sonnet-4-6")).toBeUndefined();
     expect(bedrockModel("global.amazon.nova-pro-v1:0")).toBeUndefined();
   });

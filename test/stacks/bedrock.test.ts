@@ -108,7 +108,7 @@ describe("Bedrock, from a document", () => {
   it("buys throughput for as long as the document commits to", () => {
     const models = {
       large: {
-        bedrock: { model: "amazon.nova-pro-v1:0", provisionedModelUnits: 2, commitment: "OneMonth" as const },
+        bedrock: { model: "amazon.nova-pro-v1:0:300k", provisionedModelUnits: 2, commitment: "OneMonth" as const },
       },
     };
     expect(only(stackOf({ models }), "aws_bedrock_provisioned_model_throughput")).toMatchObject({

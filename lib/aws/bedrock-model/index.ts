@@ -7,6 +7,7 @@ import { awsErrors, InferraError } from "../../errors";
 import { type AwsPlacement, foundationModelArn, guarded } from "../scope";
 import type { ModelAccess } from "./access";
 import { checkResidency, fenceDestinations, isFenced } from "./residency";
+import { checkThroughput } from "./throughput";
 
 export { invokeStatements, type ModelAccess } from "./access";
 
@@ -26,7 +27,10 @@ export interface BedrockModelProps extends AwsPlacement {
    * then name; provisioned throughput carries the tags itself. Default: none.
    */
   readonly costTags?: Readonly<Record<string, string>>;
-  /** Model units of provisioned throughput to buy for `model`. Default: tokens on demand. */
+  /**
+   * Model units of provisioned throughput to buy for `model`, which then names a context length too, such as
+   * `amazon.nova-pro-v1:0:300k`. Default: tokens on demand.
+   */
   readonly modelUnits?: number;
   /** How long `modelUnits` are committed to. Default: none, billed by the hour. */
   readonly commitment?: "OneMonth" | "SixMonths";
@@ -51,6 +55,7 @@ export class BedrockModel extends Construct implements ModelAccess {
   constructor(scope: Construct, id: string, props: BedrockModelProps) {
     super(scope, id);
     checkSource(this.node.path, props);
+    checkThroughput(this.node.path, props);
     checkResidency(this, props);
     this.name = props.alias;
     this.guardrail = props.guardrail ?? true;
@@ -118,11 +123,5 @@ function checkSource(place: string, props: BedrockModelProps): void {
   if ((model === undefined) === (profile === undefined)) {
     const found = model === undefined ? "neither model nor profile is set" : "both model and profile are set";
     throw new InferraError(awsErrors.modelSourceUnclear(place, found));
-  }
-  if (props.modelUnits !== undefined && profile !== undefined) {
-    throw new InferraError(awsErrors.provisionedProfile(place, profile));
-  }
-  if (props.commitment !== undefined && props.modelUnits === undefined) {
-    throw new InferraError(awsErrors.commitmentToNothing(place, props.commitment));
   }
 }

@@ -30,14 +30,32 @@ const NETWORKS = {
   },
 } as const;
 const MODELS = {
-  "a profile": (region: string) => ({ profile: `${GEOGRAPHY[region]}.amazon.nova-pro-v1:0` }),
-  "a model": () => ({ model: "amazon.nova-pro-v1:0" }),
-  "an application profile": (region: string) => ({
-    profile: `${GEOGRAPHY[region]}.amazon.nova-pro-v1:0`,
-    tagged: true,
-  }),
-  throughput: () => ({ model: "amazon.nova-pro-v1:0", modelUnits: 1 }),
+  "a profile": {
+    makes: ".terraform_data.",
+    of: (region: string) => ({ profile: `${GEOGRAPHY[region]}.amazon.nova-pro-v1:0` }),
+  },
+  "a model": { makes: ".aws_iam_policy.", of: () => ({ model: "amazon.nova-pro-v1:0" }) },
+  "an application profile": {
+    makes: ".aws_bedrock_inference_profile.",
+    of: (region: string) => ({ profile: `${GEOGRAPHY[region]}.amazon.nova-pro-v1:0`, tagged: true }),
+  },
+  "an application profile of a model": {
+    makes: ".aws_bedrock_inference_profile.",
+    of: () => ({ model: "amazon.nova-pro-v1:0", tagged: true }),
+  },
+  throughput: {
+    makes: ".aws_bedrock_provisioned_model_throughput.",
+    of: () => ({ model: "amazon.nova-pro-v1:0:300k", modelUnits: 1 }),
+  },
 } as const;
+
+/** Synthesizes a stack into its folder below `folder`, and answers what it reads. */
+function synthInto(folder: string, name: string, props: AwsBedrockStackProps, destinations: readonly string[]): void {
+  const app = new App({ outdir: folder, stackTraces: false });
+  new AwsBedrockStack(app, name, props);
+  app.synth();
+  answer(join(folder, "stacks", name), props.region, destinations);
+}
 
 interface Choice {
   readonly region: string;
@@ -49,21 +67,25 @@ interface Choice {
 const NETWORK_KINDS = Object.keys(NETWORKS) as Choice["network"][];
 const MODEL_KINDS = Object.keys(MODELS) as Choice["model"][];
 
-/** Every region, with FIPS where it has it, on every kind of network; the kinds of model take turns. */
-const choices: Choice[] = REGIONS.flatMap((region) =>
-  [false, true]
-    .filter(
-      (fips) => awsEndpoint("runtime", region, fips) !== undefined && awsEndpoint("sts", region, fips) !== undefined,
-    )
-    .flatMap((fips) => NETWORK_KINDS.map((network) => ({ region, fips, network }))),
-).map((choice, index) => ({ ...choice, model: MODEL_KINDS[index % MODEL_KINDS.length] ?? "a profile" }));
+/** Services that a caller from AKS needs: the token exchange has a FIPS variant in fewer regions than inference. */
+const SERVICES = ["runtime", "sts"] as const;
+const PLACES = REGIONS.flatMap((region) => [false, true].map((fips) => ({ region, fips })));
+const exists = ({ region, fips }: Pick<Choice, "region" | "fips">): boolean =>
+  SERVICES.every((service) => awsEndpoint(service, region, fips) !== undefined);
 
-const nameOf = ({ region, fips, network, model }: Choice): string =>
-  `${region}${fips ? " with FIPS" : ""}, network: ${network}, ${model}`;
+/** Every kind of network with every kind of model that is on sale, in one place. */
+const choicesIn = (place: Pick<Choice, "region" | "fips">): Choice[] =>
+  NETWORK_KINDS.flatMap((network) =>
+    MODEL_KINDS.filter((model) => isSold(model, place.region)).map((model) => ({ ...place, network, model })),
+  );
+const isSold = (model: Choice["model"], region: string): boolean => model !== "throughput" || region === "us-east-1";
+
+const nameOf = ({ network, model }: Choice): string => `${network}-${model}`.replace(/ /g, "-");
+const placeName = ({ region, fips }: Pick<Choice, "region" | "fips">): string => `${region}${fips ? " with FIPS" : ""}`;
 
 function propsOf({ region, fips, network, model }: Choice): AwsBedrockStackProps {
   const place = NETWORKS[network];
-  const { tagged, ...source } = { tagged: false, ...MODELS[model](region) };
+  const { tagged, ...source } = { tagged: false, ...MODELS[model].of(region) };
   return {
     name: "clinic",
     region,
@@ -93,29 +115,73 @@ function answer(folder: string, region: string, destinations: readonly string[])
   const arns = destinations.map((one) => `arn:aws:bedrock:${one}::foundation-model/amazon.nova-pro-v1:0`);
   const answers = Object.keys(locals).map((name) => {
     if (name.includes("destinations")) return [name, arns];
+    if (name.includes("dns_is_on")) return [name, true];
     return [name, name.includes("zones") ? [`${region}a`, `${region}b`] : ["subnet-0123456789abcdef1"]];
   });
   writeFileSync(join(folder, "override.tf.json"), JSON.stringify({ locals: Object.fromEntries(answers) }));
 }
 
+/**
+ * Makes every stack of a folder a module of one configuration, so that one plan is about all of them. The provider, which
+ * is the same for all, moves up with it.
+ */
+function joined(folder: string, names: readonly string[]): Terraform {
+  const providers = names.map((name) => {
+    const file = join(folder, "stacks", name, "cdk.tf.json");
+    const { provider, ...stack } = JSON.parse(readFileSync(file, "utf8"));
+    writeFileSync(file, JSON.stringify(stack));
+    return provider;
+  });
+  expect(new Set(providers.map((one) => JSON.stringify(one))).size).toBe(1);
+  const module = Object.fromEntries(names.map((name) => [name, { source: `./stacks/${name}` }]));
+  writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ module, provider: providers[0] }));
+  return new Terraform(folder);
+}
+
 describeWith(lacksForOfflineTerraform(), "the Bedrock stack by real Terraform, in combinations", () => {
   const folder = mkdtempSync(join(tmpdir(), "inferra-aws-"));
   const terraform = new Terraform(join(folder, "stacks", "aws-bedrock"));
-  const synth = (props: AwsBedrockStackProps, destinations: readonly string[]): void => {
-    const app = new App({ outdir: folder, stackTraces: false });
-    new AwsBedrockStack(app, "aws-bedrock", props);
-    app.synth();
-    answer(terraform.directory, props.region, destinations);
-  };
+  const synth = (props: AwsBedrockStackProps, destinations: readonly string[]): void =>
+    synthInto(folder, "aws-bedrock", props, destinations);
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  it.each(choices.map((choice) => [nameOf(choice), choice] as const))("plans %s", (_, choice) => {
-    synth(propsOf(choice), [choice.region]);
-    terraform.init();
-    const { create, update, replace, destroy } = terraform.plan();
-    expect(create.length).toBeGreaterThan(40);
-    expect([...update, ...replace, ...destroy]).toEqual([]);
-  });
+  it.each(PLACES.filter(exists).map((place) => [placeName(place), place] as const))(
+    "plans every network with every kind of model in %s",
+    (_, place) => {
+      const root = mkdtempSync(join(tmpdir(), "inferra-aws-"));
+      try {
+        const choices = choicesIn(place);
+        for (const choice of choices) synthInto(root, nameOf(choice), propsOf(choice), [place.region]);
+        const all = joined(root, choices.map(nameOf));
+        all.init();
+        const { create, update, replace, destroy } = all.plan();
+        for (const choice of choices) {
+          const own = create.filter((address) => address.startsWith(`module.${nameOf(choice)}.`));
+          expect([nameOf(choice), own.length > 40]).toEqual([nameOf(choice), true]);
+          expect(own.some((address) => address.includes(MODELS[choice.model].makes))).toBe(true);
+          expect(own.some((address) => address.includes(".aws_vpc."))).toBe(choice.network !== "existing");
+        }
+        expect([...update, ...replace, ...destroy]).toEqual([]);
+      } finally {
+        rmSync(root, { recursive: true, force: true });
+      }
+    },
+  );
+
+  it.each(PLACES.filter((place) => !exists(place)).map((place) => [placeName(place), place] as const))(
+    "synthesizes nothing in %s, where there is no such endpoint",
+    (_, place) => {
+      for (const choice of choicesIn(place)) expect(() => synth(propsOf(choice), [])).toThrow(/INF-2103/);
+    },
+  );
+
+  it.each(REGIONS.filter((region) => !isSold("throughput", region)))(
+    "synthesizes nothing with throughput in %s, where none is sold",
+    (region) => {
+      const choice: Choice = { region, fips: false, network: "existing", model: "throughput" };
+      expect(() => synth(propsOf(choice), [])).toThrow(/INF-2129/);
+    },
+  );
 
   it("applies one of them, plans no change, and refuses a destination that AWS adds later", () => {
     const choice: Choice = { region: "eu-central-1", fips: false, network: "zones from AWS", model: "a profile" };
