@@ -13,6 +13,7 @@ export * as placementErrors from "./placement";
 export * as planningErrors from "./planning";
 export { type DocumentPath, formatPath, InferraError, type Problem } from "./problem";
 export * as referenceErrors from "./references";
+export * as rolloutErrors from "./rollout";
 export * as servedModelErrors from "./served-model";
 export * as sizingErrors from "./sizing";
 export { chooseFrom, listed, nearest } from "./suggest";
