@@ -34,12 +34,6 @@ export interface ScaledObjectSpec {
 export type ScaledObject = CustomObject<"keda.sh/v1alpha1", "ScaledObject", ScaledObjectSpec>;
 export type TriggerAuthentication = CustomObject<"keda.sh/v1alpha1", "TriggerAuthentication", object>;
 
-const API_VERSIONS = {
-  Deployment: "apps/v1",
-  StatefulSet: "apps/v1",
-  LeaderWorkerSet: "leaderworkerset.x-k8s.io/v1",
-} as const;
-
 /**
  * What KEDA needs to scale one served model: by its load, or by the clock.
  * @throws INF-2370 to INF-2376 for what would never scale, or would scale to nothing.
@@ -49,7 +43,7 @@ export function modelScaling(
   props: ModelScalingProps,
 ): readonly (ScaledObject | TriggerAuthentication)[] {
   checkScaling(where, props);
-  const { kind = "Deployment", name } = props.target;
+  const { apiVersion, kind, name } = props.target;
   const calm = props.calmSeconds ?? Math.min(3600, Math.max(300, 3 * props.coldStartSeconds));
   const scheduled = "schedule" in props;
   const identity = scheduled ? undefined : props.metrics.identityClientId;
@@ -59,7 +53,7 @@ export function modelScaling(
     kind: "ScaledObject",
     metadata: { name, namespace: props.namespace, labels },
     spec: {
-      scaleTargetRef: { apiVersion: API_VERSIONS[kind], kind, name },
+      scaleTargetRef: { apiVersion, kind, name },
       ...(scheduled
         ? { minReplicaCount: 0, maxReplicaCount: props.schedule.replicas }
         : { minReplicaCount: leastReplicas(props), maxReplicaCount: props.max, fallback: fallbackOf(props) }),

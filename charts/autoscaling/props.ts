@@ -22,8 +22,8 @@ interface Scaled {
   readonly model: string;
   /** The namespace of the model and of the objects. */
   readonly namespace: string;
-  /** What is scaled. */
-  readonly target: { readonly name: string; readonly kind?: "Deployment" | "StatefulSet" | "LeaderWorkerSet" };
+  /** What is scaled, as `ServedModel.scaled` tells it. Whatever sets it up must leave its number of replicas open. */
+  readonly target: { readonly apiVersion: string; readonly kind: string; readonly name: string };
   /** How long a replica takes from its start to its first answer, in seconds. */
   readonly coldStartSeconds: number;
   /**

@@ -5,7 +5,7 @@ import { readQuery } from "../../charts/promql";
 const load: LoadScaling = {
   model: "clinical-large",
   namespace: "serving",
-  target: { name: "clinical-large" },
+  target: { apiVersion: "apps/v1", kind: "Deployment", name: "clinical-large" },
   metrics: { url: "http://prometheus-operated.monitoring.svc:9090" },
   max: 6,
   requestsPerReplica: 100,
@@ -14,7 +14,7 @@ const load: LoadScaling = {
 const batch: ScheduledScaling = {
   model: "coding",
   namespace: "serving",
-  target: { name: "coding" },
+  target: { apiVersion: "apps/v1", kind: "Deployment", name: "coding" },
   coldStartSeconds: 240,
   schedule: { timeZone: "Europe/Berlin", start: "0 19 * * 1-5", end: "0 6 * * 2-6", replicas: 3 },
 };
@@ -86,11 +86,8 @@ describe("a model that follows its load", () => {
   });
 
   it("scales whatever has replicas", () => {
-    expect(scaled({ ...load, target: { name: "x", kind: "LeaderWorkerSet" } }).spec.scaleTargetRef).toEqual({
-      apiVersion: "leaderworkerset.x-k8s.io/v1",
-      kind: "LeaderWorkerSet",
-      name: "x",
-    });
+    const target = { apiVersion: "leaderworkerset.x-k8s.io/v1", kind: "LeaderWorkerSet", name: "x" };
+    expect(scaled({ ...load, target }).spec.scaleTargetRef).toEqual(target);
   });
 
   it.each<[string, Partial<LoadScaling>, string]>([

@@ -6,17 +6,21 @@ import { lacksForRules, only, promtool, testOf } from "./promtool";
 
 const groups = alertRules("platform", watchedPlatform);
 const rules = rulesFile(groups, watchedPlatform.runbooksUrl);
+const otherRules = (gateway: "envoy-ai-gateway" | undefined) =>
+  rulesFile(alertRules("platform", { ...watchedPlatform, gateway }), watchedPlatform.runbooksUrl);
+const rulesOf = { "envoy-ai-gateway": otherRules("envoy-ai-gateway"), none: otherRules(undefined) };
 const alerts = [...new Set(groups.flatMap((group) => group.rules.filter(isAlert).map((rule) => rule.alert)))];
 
 describeWith(lacksForRules(), "alert rules, by promtool", () => {
   it("are rules, templates and all", () => {
-    expect(promtool(rules)).toBe("");
+    for (const one of [rules, ...Object.values(rulesOf)]) expect(promtool(one)).toBe("");
   });
 
   it.each(cases.map((one) => [one.alert, one.fires ? "fires" : "stays silent", one.story, one] as const))(
     "%s %s: %s",
     (_alert, _verb, _story, one) => {
-      expect(promtool(only(one.alert, rules), testOf(one))).toBe("");
+      const file = one.gateway === undefined ? rules : rulesOf[one.gateway];
+      expect(promtool(only(one.alert, file), testOf(one))).toBe("");
     },
   );
 
