@@ -28,7 +28,16 @@ const valuesIn = (build: (stack: TerraformStack) => void, release: string) =>
 
 /** Values of charts inside the chart: its defaults show only those that it changes. Read in their own defaults. */
 const OF_SUBCHARTS = [
-  ...["replicas", "env", "podLabels", "grafana.ini", "image", "serviceAccount.name", "serviceAccount.annotations"],
+  ...[
+    "replicas",
+    "testFramework",
+    "env",
+    "podLabels",
+    "grafana.ini",
+    "image",
+    "serviceAccount.name",
+    "serviceAccount.annotations",
+  ],
   ...["sidecar.image", "sidecar.dashboards.skipReload", "sidecar.dashboards.folderAnnotation"],
   ...["sidecar.dashboards.provider.foldersFromFilesStructure", "sidecar.datasources.skipReload"],
   "sidecar.datasources.initDatasources",
