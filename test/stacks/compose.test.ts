@@ -25,7 +25,9 @@ describe("composing a deployment", () => {
   it("gives a document without aws no AWS provider, and one with it a state of its own", () => {
     expect(JSON.stringify(synthesizedStacks(defineDeployment(smallest)))).not.toMatch(/"aws"/);
     const stacks = synthesizedStacks(loadExample("hybrid-health-system"));
-    expect(Object.keys(stacks)).toEqual(["aws-bedrock", "azure-foundation", "azure-cluster", "azure-openai"]);
+    expect(Object.keys(stacks)).toEqual([
+      ...["aws-bedrock", "azure-foundation", "azure-cluster", "azure-openai", "azure-serving"],
+    ]);
     expect(Object.keys(stacks["aws-bedrock"]?.provider ?? {})).toEqual(["aws"]);
     expect(stacks["aws-bedrock"]?.terraform?.backend).toEqual({
       local: { path: "../../../terraform.northgate-health.aws-bedrock.tfstate" },
@@ -162,8 +164,12 @@ describe("composing a deployment", () => {
   });
 
   it("says what it does not provision", () => {
-    const { notes } = synthesizeTemporarily(loadExample("regulated-enterprise-eu"));
-    expect(notes.join("\n")).toMatch(/document-pipeline, request-classification/);
+    const example = loadExample("regulated-enterprise-eu");
+    const { notes } = synthesizeTemporarily({
+      ...example,
+      cluster: example.cluster && { ...example.cluster, images: {} },
+    });
+    expect(notes.join("\n")).toMatch(/document-pipeline, request-classification .*lacks cluster\.images\.path-proxy/);
   });
 
   it("puts no secret, key or output of its own into the Terraform", () => {

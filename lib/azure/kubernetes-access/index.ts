@@ -1,6 +1,6 @@
 import { HelmProvider, type HelmProviderKubernetes } from "@cdktf/provider-helm/lib/provider";
 import { KubernetesProvider } from "@cdktf/provider-kubernetes/lib/provider";
-import { Fn } from "cdktf";
+import { Fn, Token } from "cdktf";
 import { Construct } from "constructs";
 import { type AzureCloud, entraApplication } from "../../catalog";
 import { clusterErrors, InferraError } from "../../errors";
@@ -9,7 +9,7 @@ import { clusterErrors, InferraError } from "../../errors";
 export interface AksAccess {
   /** The URL of the API server. */
   readonly apiServerUrl: string;
-  /** Its certificate authority, base64. */
+  /** Its certificate authority: base64, as AKS gives it, or PEM. */
   readonly certificateAuthority: string;
   /** The Entra tenant. */
   readonly tenantId: string;
@@ -70,7 +70,9 @@ function bySignIn(access: AksAccess): HelmProviderKubernetes {
   const login = access.login ?? "azurecli";
   return {
     host: access.apiServerUrl,
-    clusterCaCertificate: Fn.base64decode(access.certificateAuthority),
+    clusterCaCertificate: Token.asString(
+      Fn.try([Fn.base64decode(access.certificateAuthority), access.certificateAuthority]),
+    ),
     exec: {
       apiVersion: "client.authentication.k8s.io/v1",
       command: "kubelogin",
