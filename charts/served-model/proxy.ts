@@ -17,18 +17,18 @@ export function proxyConfig({ paths, healthPath, metricsPath }: Engine): string 
       if ($request_method !~ ^(${method === "GET" ? "GET|HEAD" : method})$) { return 405; }
       proxy_pass ${engine}${path};
     }`;
-  return `pid /tmp/nginx.pid;
+  return `pid /run/path-proxy/nginx.pid;
 worker_processes 2;
 error_log stderr crit;
 events { worker_connections 4096; }
 http {
   access_log off;
   server_tokens off;
-  client_body_temp_path /tmp/body;
-  proxy_temp_path /tmp/proxy;
-  fastcgi_temp_path /tmp/fastcgi;
-  uwsgi_temp_path /tmp/uwsgi;
-  scgi_temp_path /tmp/scgi;
+  client_body_temp_path /run/path-proxy/body;
+  proxy_temp_path /run/path-proxy/proxy;
+  fastcgi_temp_path /run/path-proxy/fastcgi;
+  uwsgi_temp_path /run/path-proxy/uwsgi;
+  scgi_temp_path /run/path-proxy/scgi;
   client_max_body_size 16m;
   client_body_buffer_size 1m;
   keepalive_timeout 75s;
@@ -72,6 +72,6 @@ export const proxyContainer = (image: string): Container => ({
   securityContext: SECURITY,
   volumeMounts: [
     { name: "path-proxy", mountPath: CONFIG_FOLDER, readOnly: true },
-    { name: "proxy-scratch", mountPath: "/tmp" },
+    { name: "proxy-scratch", mountPath: "/run/path-proxy" },
   ],
 });

@@ -44,7 +44,13 @@ describe.each(ENGINE_VARIANTS)("every pod of %s", (_name, changes) => {
   it("writes only to volumes of its own, and to weights not at all", () => {
     for (const { volumeMounts = [], name } of containers) {
       for (const { mountPath, readOnly } of volumeMounts) {
-        const writable = ["/cache", "/tmp", "/dev/shm", ...(name === "copy-weights" ? ["/models"] : [])];
+        const writable = [
+          "/cache",
+          "/tmp",
+          "/run/path-proxy",
+          "/dev/shm",
+          ...(name === "copy-weights" ? ["/models"] : []),
+        ];
         expect(readOnly === true || writable.includes(mountPath)).toBe(true);
       }
     }
