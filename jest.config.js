@@ -24,6 +24,8 @@ module.exports = {
     project("terraform", "real/terraform/**/*.test.ts", { seconds: 600 }),
     project("aws", "real/aws/**/*.test.ts", { seconds: 600 }),
     project("azure", "real/azure/**/*.test.ts", { seconds: 600 }),
+    project("cluster", "real/cluster/**/*.test.ts", { seconds: 300 }),
+    project("engine", "real/engine/**/*.test.ts", { seconds: 600 }),
     project("rules", "real/rules/**/*.test.ts", { seconds: 120 }),
   ],
 };

@@ -15,6 +15,7 @@ export function proxyConfig({ paths, healthPath, metricsPath }: Engine): string 
   const open = ({ method, path }: { method: string; path: string }) => `
     location = ${path} {
       if ($request_method !~ ^(${method === "GET" ? "GET|HEAD" : method})$) { return 405; }
+      set $args "";
       proxy_pass ${engine}${path};
     }`;
   return `pid /run/path-proxy/nginx.pid;
