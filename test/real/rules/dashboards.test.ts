@@ -21,8 +21,8 @@ describeWith(lacks, "queries of dashboards, by Prometheus", () => {
   let prometheus: Prometheus;
   beforeAll(async () => {
     prometheus = await Prometheus.start({ scrape_configs: [] });
-  });
-  afterAll(() => prometheus.stop());
+  }, 60_000);
+  afterAll(() => prometheus?.stop(), 60_000);
 
   it.each(queries)("%s", async (_panel, expr) => {
     await expect(prometheus.query(expr.replaceAll("$__rate_interval", "5m"))).resolves.toEqual([]);

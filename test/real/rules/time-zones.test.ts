@@ -50,8 +50,8 @@ describeWith(
     let prometheus: Prometheus;
     beforeAll(async () => {
       prometheus = await Prometheus.start({ scrape_configs: [] });
-    });
-    afterAll(() => prometheus.stop());
+    }, 60_000);
+    afterAll(() => prometheus?.stop(), 60_000);
 
     it.each(ZONES)(
       "are those of the clocks in %s, in summer and in winter, now and in years",
