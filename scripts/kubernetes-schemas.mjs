@@ -43,7 +43,25 @@ const RELEASES = {
   },
   "gateway-api": {
     source: "CRDs of Gateway API 1.6.1, standard channel (https://github.com/kubernetes-sigs/gateway-api, Apache-2.0)",
-    kinds: { "gateway.networking.k8s.io/v1": ["Gateway", "HTTPRoute"] },
+    kinds: { "gateway.networking.k8s.io/v1": ["Gateway", "GatewayClass", "HTTPRoute"] },
+  },
+  agentgateway: {
+    source: "CRDs of agentgateway 1.4.1 (https://github.com/agentgateway/agentgateway, Apache-2.0)",
+    kinds: { "agentgateway.dev/v1alpha1": ["AgentgatewayBackend", "AgentgatewayParameters", "AgentgatewayPolicy"] },
+  },
+  "envoy-gateway": {
+    source: "CRDs of Envoy Gateway 1.9.0 (https://github.com/envoyproxy/gateway, Apache-2.0)",
+    kinds: {
+      "gateway.envoyproxy.io/v1alpha1": [
+        ...["Backend", "BackendTrafficPolicy", "ClientTrafficPolicy", "EnvoyProxy", "SecurityPolicy"],
+      ],
+    },
+  },
+  "envoy-ai-gateway": {
+    source: "CRDs of Envoy AI Gateway 1.1.0 (https://github.com/envoyproxy/ai-gateway, Apache-2.0)",
+    kinds: {
+      "aigateway.envoyproxy.io/v1beta1": ["AIGatewayRoute", "AIServiceBackend", "BackendSecurityPolicy", "GatewayConfig"],
+    },
   },
 };
 

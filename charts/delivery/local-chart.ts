@@ -16,7 +16,7 @@ export interface LocalChartProps extends ReleaseProps {
 /** Kinds that have no namespace. */
 const CLUSTER_WIDE = new Set([
   ...["ClusterRole", "ClusterRoleBinding", "Namespace", "PersistentVolume", "PriorityClass", "RuntimeClass"],
-  ...["StorageClass", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding"],
+  ...["StorageClass", "ValidatingAdmissionPolicy", "ValidatingAdmissionPolicyBinding", "GatewayClass"],
 ]);
 
 /**

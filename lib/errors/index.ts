@@ -6,6 +6,7 @@ export * as clusterBaseErrors from "./cluster-base";
 export { type Place, problem } from "./define";
 export * as documentErrors from "./document";
 export * as evolutionErrors from "./evolution";
+export * as gatewayErrors from "./gateway";
 export * as gpuOperatorErrors from "./gpu-operator";
 export * as modelErrors from "./models";
 export * as monitoringErrors from "./monitoring";

@@ -1,0 +1,91 @@
+import type { NetworkPolicy, NetworkPolicyEgressRule, NetworkPolicyIngressRule } from "../delivery";
+import type { GatewayBackend, ResolvedAlias } from "./description";
+import { labels } from "./names";
+import type { GatewayPeer, GatewaySettings } from "./props";
+import type { Renderer } from "./renderer";
+import { isSelfHosted } from "./resolve";
+
+const ANYWHERE = { ipBlock: { cidr: "0.0.0.0/0" } };
+const namespaceOf = (name: string) => ({ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": name } } });
+
+const tcp = (port: number) => ({ protocol: "TCP" as const, port });
+
+const names: NetworkPolicyEgressRule = {
+  to: [{ ...namespaceOf("kube-system"), podSelector: { matchLabels: { "k8s-app": "kube-dns" } } }],
+  ports: [{ protocol: "UDP", port: 53 }, tcp(53)],
+};
+
+/**
+ * Who may reach the pods that answer, and whom they reach: engines by their namespaces; port 443 of anything only where a
+ * managed service stands behind an alias. Their controllers reach the API server and Entra's keys, and each other.
+ */
+export function networkPolicies(
+  settings: GatewaySettings,
+  aliases: readonly ResolvedAlias[],
+  { proxyLabels, httpsPort, metricsPort, controllerMetricsPort }: Renderer,
+): NetworkPolicy[] {
+  const { namespace, callers, scrapers = [] } = settings;
+  const backends = [
+    ...new Set(aliases.flatMap((one) => [...one.backends, ...(one.canary ? [one.canary.backend] : [])])),
+  ];
+  const within = { podSelector: {} };
+  const others = Object.keys(proxyLabels).map((key) => ({ key, operator: "DoesNotExist" }));
+  return [
+    policy(
+      "gateway",
+      { matchLabels: { ...proxyLabels } },
+      {
+        ingress: [
+          { from: callers.map((cidr) => ({ ipBlock: { cidr } })), ports: [tcp(httpsPort)] },
+          ...metrics(scrapers, metricsPort),
+        ],
+        egress: [names, { to: [within] }, ...engines(namespace, backends), ...managed(backends)],
+      },
+    ),
+    policy(
+      "gateway-controllers",
+      { matchExpressions: others },
+      {
+        // The API server asks webhooks from an address that no selector names.
+        ingress: [{ from: [within] }, { ports: [tcp(9443)] }, ...metrics(scrapers, controllerMetricsPort)],
+        egress: [names, { to: [within] }, { to: [ANYWHERE], ports: [tcp(443), tcp(6443)] }],
+      },
+    ),
+  ];
+}
+
+const metrics = (scrapers: readonly GatewayPeer[], port: number): NetworkPolicyIngressRule[] =>
+  scrapers.length === 0
+    ? []
+    : [
+        {
+          from: scrapers.map(({ namespace, podLabels }) => ({
+            ...namespaceOf(namespace),
+            ...(podLabels === undefined ? {} : { podSelector: { matchLabels: { ...podLabels } } }),
+          })),
+          ports: [tcp(port)],
+        },
+      ];
+
+function engines(own: string, backends: readonly GatewayBackend[]): NetworkPolicyEgressRule[] {
+  const ports = new Map<string, Set<number>>();
+  for (const one of backends) {
+    if (one.kind !== "self-hosted" || one.service.namespace === own) continue;
+    ports.set(one.service.namespace, (ports.get(one.service.namespace) ?? new Set()).add(one.service.port));
+  }
+  return [...ports].map(([name, found]) => ({ to: [namespaceOf(name)], ports: [...found].map(tcp) }));
+}
+
+const managed = (backends: readonly GatewayBackend[]): NetworkPolicyEgressRule[] =>
+  backends.every(isSelfHosted) ? [] : [{ to: [ANYWHERE], ports: [tcp(443)] }];
+
+const policy = (
+  name: string,
+  podSelector: NonNullable<NonNullable<NetworkPolicy["spec"]>["podSelector"]>,
+  rules: Pick<NonNullable<NetworkPolicy["spec"]>, "ingress" | "egress">,
+): NetworkPolicy => ({
+  apiVersion: "networking.k8s.io/v1",
+  kind: "NetworkPolicy",
+  metadata: { name, labels },
+  spec: { podSelector, policyTypes: ["Ingress", "Egress"], ...rules },
+});

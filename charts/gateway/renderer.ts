@@ -1,0 +1,26 @@
+import type { KubernetesObject, Values } from "../delivery";
+import type { ResolvedAlias } from "./description";
+import type { GatewayNote } from "./notes";
+import type { GatewaySettings } from "./props";
+
+/** What an implementation makes of a description. */
+export interface Renderer {
+  /** The service account of the pods that answer. */
+  readonly serviceAccount: string;
+  /** What selects those pods. */
+  readonly proxyLabels: Readonly<Record<string, string>>;
+  /** Where those pods listen for callers, and where their metrics are read. */
+  readonly httpsPort: number;
+  readonly metricsPort: number;
+  /** Where the metrics of their controllers are read. */
+  readonly controllerMetricsPort: number;
+  /** @throws INF-2509 for what this implementation can't do. */
+  check(where: string, settings: GatewaySettings, aliases: readonly ResolvedAlias[]): void;
+  objects(settings: GatewaySettings, aliases: readonly ResolvedAlias[], replicas: number): KubernetesObject[];
+  /** What people should know of an alias, beside what holds for every implementation. */
+  notes(alias: ResolvedAlias, settings: GatewaySettings): GatewayNote[];
+  /** Charts of the catalogue that it consists of, in the order they are installed. */
+  charts(
+    settings: GatewaySettings,
+  ): readonly { readonly id: string; readonly chart: string; readonly values: Values }[];
+}
