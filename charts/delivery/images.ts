@@ -41,12 +41,12 @@ export function imageReference(where: string, name: string, source: ImageSource 
 export const imagesOfRelease = (where: string, chart: string, mirror?: string): string[] =>
   imagesOfChart(chart).map((row) => partOf(where, row, "reference", mirror));
 
-/** The values that make a pinned chart take its images by digest, and from the mirror where there is one. */
+/** The values that make a pinned chart take its images by tag and digest, and from the mirror where there is one. */
 export function imageValues(where: string, chart: string, mirror?: string): Values {
   const values: Record<string, unknown> = {};
   for (const row of imagesOfChart(chart)) {
     for (const [path, part] of Object.entries(row.values ?? {})) {
-      const wanted = part === "digest" ? row.digest !== undefined : mirror !== undefined;
+      const wanted = part === "digest" ? row.digest !== undefined : part === "tag" || mirror !== undefined;
       if (wanted) setAt(values, path.split("."), partOf(where, row, part, mirror));
     }
   }

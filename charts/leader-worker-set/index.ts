@@ -11,8 +11,7 @@ export class LeaderWorkerSets extends Construct {
       ...props,
       chart: "lws",
       releaseName: "lws",
-      // The chart's own default is a moving tag.
-      values: { replicaCount: 2, image: { manager: { tag: "v0.9.0", pullPolicy: "IfNotPresent" } } },
+      values: { replicaCount: 2, image: { manager: { pullPolicy: "IfNotPresent" } } },
     });
   }
 }

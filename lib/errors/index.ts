@@ -9,6 +9,7 @@ export * as evolutionErrors from "./evolution";
 export * as gatewayErrors from "./gateway";
 export * as gpuOperatorErrors from "./gpu-operator";
 export * as modelErrors from "./models";
+export * as modelRegistryErrors from "./model-registry";
 export * as monitoringErrors from "./monitoring";
 export * as placementErrors from "./placement";
 export * as planningErrors from "./planning";
