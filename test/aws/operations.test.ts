@@ -109,6 +109,9 @@ describe("a guardrail", () => {
     [{ deniedTopics: [{ name: "a", definition: "x", examples: Array(6).fill("y") }] }, /INF-2150.*examples/],
     [{ grounding: { grounding: 1, relevance: 0.5 } }, /INF-2150.*grounding threshold is 1/],
     [{ blockedPromptMessage: "" }, /INF-2150.*0 characters/],
+    [{ blockedWords: ["x".repeat(101)] }, /INF-2150.*101/],
+    [{ patterns: [{ name: "long", pattern: "x".repeat(501), action: "BLOCK" }] }, /INF-2150.*long has 501/],
+    [{ patterns: [{ name: "ahead", pattern: "a(?=b)", action: "BLOCK" }] }, /INF-2150.*ahead/],
   ])("refuses what Bedrock refuses: %j", (props, message) => {
     expect(() => guardrail(props)).toThrow(message);
   });

@@ -29,6 +29,17 @@ export function checkGuardrail(place: string, props: GuardrailProps): void {
       fail(`the examples of topic ${topic.name} are too many or too long`, "give at most 5 of at most 100 characters");
     }
   }
+  for (const word of props.blockedWords ?? []) {
+    if (word.length < 1 || word.length > 100)
+      fail(`a blocked word has ${word.length} characters`, "use 1 to 100 characters");
+  }
+  for (const { name, pattern } of props.patterns ?? []) {
+    if (pattern.length < 1 || pattern.length > 500) {
+      fail(`the pattern ${name} has ${pattern.length} characters`, "use 1 to 500 characters");
+    }
+    if (/\(\?(<?[=!])/.test(pattern))
+      fail(`the pattern ${name} looks around itself`, "Bedrock knows no look-around; match the text itself");
+  }
   for (const [name, value] of Object.entries(props.grounding ?? {})) {
     if (!(value >= 0 && value <= 0.99)) fail(`the ${name} threshold is ${value}`, "use a number from 0 to 0.99");
   }
