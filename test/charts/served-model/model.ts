@@ -41,6 +41,7 @@ export const ENGINE_VARIANTS: readonly [string, Partial<ServedModelProps>][] = [
   ["vllm as a canary for batch", { track: "canary", schedule: "batch", autoscaled: true }],
   ["vllm from a claim", { weights: { ...PROPS.weights, volume: { kind: "claim", claimName: "weights" } } }],
   ["vllm on a local disk", { cacheStorageClass: "local-nvme" }],
+  ["vllm on a slice of a GPU", { gpus: 1, nodes: { ...PROPS.nodes, resourceName: "nvidia.com/mig-1g.12gb" } }],
   ["sglang", { engine: "sglang" }],
   ["tensorrt-llm", { engine: "tensorrt-llm" }],
 ];

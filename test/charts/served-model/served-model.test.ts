@@ -113,6 +113,14 @@ describe("engines", () => {
   });
 });
 
+it("asks for GPUs, or for slices where that is what nodes offer", () => {
+  expect(engineOf().resources.limits).toMatchObject({ "nvidia.com/gpu": "2" });
+  const slice = engineOf({ gpus: 1, nodes: { ...PROPS.nodes, resourceName: "nvidia.com/mig-1g.12gb" } }).resources;
+  expect(slice.limits).toMatchObject({ "nvidia.com/mig-1g.12gb": "1" });
+  expect(slice.limits).not.toHaveProperty("nvidia.com/gpu");
+  expect(slice.requests).toMatchObject({ "nvidia.com/mig-1g.12gb": "1" });
+});
+
 describe("replicas", () => {
   const replicasOf = (changes: Partial<ServedModelProps>) =>
     objectsOf(modelWith(changes), "Deployment")[0].spec.replicas;
