@@ -2,12 +2,13 @@ import type { Placement } from "../../checks/placement";
 import type { ValidDeployment, Workload } from "../../deployment";
 import { managedPrice, type PricesTaken } from "../cost";
 import { tokenCost } from "../cost/arithmetic";
-import { economyOf, hasSpareCapacity } from "../economy/economy";
+import { type Economy, economyOf, hasSpareCapacity } from "../economy/economy";
 import { type Assessed, type Pool, poolName, poolsOf } from "../economy/pool";
 import { assessor } from "../eligibility";
 import { type Economics, economicsOf, judgePlacement, NO_VOLUME, type PolicyQuestion, type Said } from "../placement";
 import type { ModelRegistry } from "../registry";
 import { isMeasured, volumeOf } from "../rollout/adoption";
+import { type Change, volumeChanges } from "../rollout/changes";
 import { slotsOf } from "../rollout/staffing";
 import { changesOf } from "./changes";
 import { throughputAdvice } from "./throughput";
@@ -41,12 +42,25 @@ export function decide(deployment: ValidDeployment, registry: ModelRegistry, pri
   const pools = poolsOf(assessed, prices, bound, policy.frameworks.length > 0);
   const standing = new Set(assessed.filter(bound).flatMap(({ eligibility }) => poolKey(eligibility.selfHosted)));
   const slots = slotsOf(policy.mlStaff, standing, candidates(deployment, pools, prices));
+  const economies = new Map([...pools].map(([name, pool]) => [name, economyOf(pool, prices)]));
+  const volumes = rememberedVolumes(prices, nonCostReason(deployment));
   const decisions = assessed.map((one) => {
     const key = poolKey(one.eligibility.selfHosted)[0];
     const pool = key === undefined || one.tokens === undefined ? undefined : pools.get(key);
+    const economy = pool === undefined ? undefined : economies.get(pool.name);
     const question = policyQuestion(deployment, one, key === undefined || slots(key));
-    const economics = economicsFor(deployment, one, pool, prices);
-    return decisionOf({ deployment, one, question, economics, pool, prices, standing });
+    const economics = economicsFor(deployment, one, pool, economy);
+    return decisionOf({
+      deployment,
+      one,
+      question,
+      economics,
+      pool,
+      economy,
+      prices,
+      standing,
+      volumeChanges: volumes,
+    });
   });
   return { decisions, pools: [...pools.values()], standing };
 }
@@ -67,13 +81,13 @@ const usesGpusByName = (placement: Workload["placement"]): boolean =>
 
 /** What each pool would save a month, were it moved. */
 function candidates(deployment: ValidDeployment, pools: ReadonlyMap<string, Pool>, prices: PricesTaken) {
+  const movable = new Set(
+    deployment.workloads.filter((one) => !one.experimental && one.placement === "auto").map(({ name }) => name),
+  );
   return [...pools.values()].flatMap((pool) => {
     const economy = economyOf(pool, prices);
     if (economy.tokens === 0 || economy.managed === undefined || economy.selfHosted === undefined) return [];
-    const wanted = pool.members.some(({ name }) => {
-      const workload = deployment.workloads.find((one) => one.name === name);
-      return workload !== undefined && !workload.experimental && workload.placement === "auto";
-    });
+    const wanted = pool.members.some(({ name }) => movable.has(name));
     return wanted ? [{ pool: pool.name, savedMonthly: economy.managed.monthly - economy.selfHosted.monthly }] : [];
   });
 }
@@ -99,15 +113,15 @@ function economicsFor(
   deployment: ValidDeployment,
   { workload, tokens }: Assessed,
   pool: Pool | undefined,
-  prices: PricesTaken,
+  economy: Economy | undefined,
 ): Economics {
   if (tokens === undefined) return NO_VOLUME;
   const reason = nonCostReason(deployment);
-  if (pool === undefined) {
+  if (pool === undefined || economy === undefined) {
     const variation = workload.variation ?? 0;
     return economicsOf({ monthlyTokens: tokens, variation, nonCostReason: reason, spareCapacity: false });
   }
-  const { tokens: monthlyTokens, variation, utilization, paybackMonths } = economyOf(pool, prices);
+  const { tokens: monthlyTokens, variation, utilization, paybackMonths } = economy;
   return economicsOf({
     monthlyTokens,
     variation,
@@ -125,8 +139,22 @@ export interface DecisionParts {
   readonly question: PolicyQuestion;
   readonly economics: Economics;
   readonly pool: Pool | undefined;
+  readonly economy: Economy | undefined;
   readonly prices: PricesTaken;
   readonly standing: ReadonlySet<string>;
+  /** The volumes from which a pool asks for more GPUs. */
+  volumeChanges(pool: Pool, ceiling: Placement): readonly Change[];
+}
+
+/** Follows the volume of each pool once, whatever the number of its workloads. */
+function rememberedVolumes(prices: PricesTaken, reason: boolean): DecisionParts["volumeChanges"] {
+  const found = new Map<string, readonly Change[]>();
+  return (pool, ceiling) => {
+    const key = `${pool.name} ${ceiling}`;
+    const changes = found.get(key) ?? volumeChanges(pool, prices, reason, ceiling);
+    found.set(key, changes);
+    return changes;
+  };
 }
 
 function decisionOf(parts: DecisionParts): Decision {

@@ -35,12 +35,15 @@ function wordsOf(rule: PlacementRule, placement: string, rejected: readonly Reje
 
 /** A gateway routes by alias: what serves one workload of it is open to all of them. */
 function sharedAliasProblems(decisions: readonly Decision[]): Problem[] {
+  const open = new Map<string, Set<string>>();
+  for (const { workload, targets } of decisions) {
+    const labels = open.get(workload.model) ?? new Set();
+    open.set(workload.model, labels);
+    for (const { label } of targets) labels.add(label);
+  }
   return decisions.flatMap(({ workload, rejected, infeasible }, index) => {
-    if (infeasible.length > 0) return [];
-    const others = decisions.filter((one) => one.workload.model === workload.model && one.workload !== workload);
-    const open = new Set(others.flatMap(({ targets }) => targets.map(({ label }) => label)));
-    const closed = rejected.find(({ target }) => open.has(target));
-    return closed === undefined
+    const closed = rejected.find(({ target }) => open.get(workload.model)?.has(target));
+    return closed === undefined || infeasible.length > 0
       ? []
       : [
           planningErrors.sharedAlias(

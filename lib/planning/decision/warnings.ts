@@ -1,5 +1,4 @@
 import { azureModel, modelStatus } from "../../catalog";
-import { economyOf } from "../economy/economy";
 import type { ManagedTarget } from "../eligibility";
 import { PLACEMENT_WARNINGS, type Verdict } from "../placement";
 import { type DecisionParts, managedMonthly } from "./decide";
@@ -60,9 +59,9 @@ function volumeWarnings({ one }: DecisionParts): Warning[] {
 }
 
 function poolWarnings(parts: DecisionParts, placement: Decision["placement"]): Warning[] {
-  const { deployment, pool, prices, standing } = parts;
-  if (pool === undefined) return [];
-  const { utilization, managed, selfHosted } = economyOf(pool, prices);
+  const { deployment, pool, economy, standing } = parts;
+  if (pool === undefined || economy === undefined) return [];
+  const { utilization, managed, selfHosted } = economy;
   const onGpus = placement === "hybrid" || placement === "self-hosted";
   const lacking = selfHosted === undefined || (managed === undefined && pool.members.some((one) => !one.bound));
   return [
@@ -79,9 +78,9 @@ function poolWarnings(parts: DecisionParts, placement: Decision["placement"]): W
 
 /** The weights that the aliases of a pool are served from; those of the catalogue where none are named. */
 function weightsOf({ deployment, pool }: DecisionParts): ReadonlySet<string> {
-  const names = new Set(pool?.members.map(({ name }) => name));
-  const aliases = deployment.workloads.filter((one) => names.has(one.name)).map((one) => one.model);
-  return new Set(aliases.map((alias) => deployment.models[alias]?.selfHosted?.weights?.sha256 ?? "catalogue"));
+  return new Set(
+    (pool?.aliases ?? []).map((alias) => deployment.models[alias]?.selfHosted?.weights?.sha256 ?? "catalogue"),
+  );
 }
 
 /** 0.0046 % of a GPU is worth its digits; 38 % is not. */

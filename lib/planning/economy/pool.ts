@@ -28,6 +28,8 @@ export interface Pool {
   /** The model and its precision. */
   readonly name: string;
   readonly members: readonly Member[];
+  /** The aliases that the members ask for. */
+  readonly aliases: readonly string[];
   readonly target: SelfHostedTarget;
   readonly capacity: EngineCapacity;
   /** Whether an agreement or a framework asks for more than the bare service. */
@@ -76,6 +78,7 @@ function poolFrom(
   return {
     name,
     members,
+    aliases: [...new Set(group.map(({ one }) => one.workload.model))],
     target,
     capacity: engineCapacity(prices, target.engine, inputShare),
     regulated: regulated || group.some(({ one }) => one.workload.data === "phi"),
