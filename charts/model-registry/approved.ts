@@ -31,7 +31,7 @@ export const tagsOf = ({ approvedBy, licence, sha256, path, sizeGiB, agreement }
 
 /**
  * What `ServedModel` takes of a version: its weights, and who answers for them.
- * @throws INF-2370 for a version that nobody approved, INF-2371 for one without the agreement that its use needs.
+ * @throws INF-2390 for a version that nobody approved, INF-2391 for one without the agreement that its use needs.
  */
 export function approvedVersion(
   where: string,

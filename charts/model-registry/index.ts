@@ -47,7 +47,7 @@ export class ModelRegistry extends Construct {
   readonly objects: LocalChart;
   readonly chart: ThirdPartyChart;
 
-  /** @throws INF-2372 where nobody may sign in. */
+  /** @throws INF-2392 where nobody may sign in. */
   constructor(scope: Construct, id: string, props: ModelRegistryProps) {
     super(scope, id);
     if (props.signIn.groupIds.length === 0) throw new InferraError(modelRegistryErrors.nobodySignsIn(this.node.path));

@@ -1,18 +1,18 @@
 import { type Place, problem } from "./define";
 import type { Problem } from "./problem";
 
-// INF-2370 to 2379: the registry of models.
+// INF-2390 to 2399: the registry of models.
 
 export const notApproved = (place: Place, name: string, version: string): Problem =>
-  problem("INF-2370", place, `version ${version} of ${name} is approved by nobody`, "have it approved in the registry");
+  problem("INF-2390", place, `version ${version} of ${name} is approved by nobody`, "have it approved in the registry");
 
 export const agreementMissing = (place: Place, name: string, version: string): Problem =>
   problem(
-    "INF-2371",
+    "INF-2391",
     place,
     `version ${version} of ${name} lacks the agreement that its use needs`,
     "record the agreement in the registry, or serve another version",
   );
 
 export const nobodySignsIn = (place: Place): Problem =>
-  problem("INF-2372", place, "nobody may sign in to the registry", "name at least one Entra group in groupIds");
+  problem("INF-2392", place, "nobody may sign in to the registry", "name at least one Entra group in groupIds");

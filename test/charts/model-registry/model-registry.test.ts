@@ -41,7 +41,7 @@ describe("the registry", () => {
       expect.objectContaining({ ports: [{ protocol: "TCP", port: values.oauth2Proxy.listenPort }] }),
     ]);
     expect(policy.spec.podSelector.matchLabels).toEqual({ "inferra/part": values.extraPodLabels["inferra/part"] });
-    expect(codeOf(() => releases({ signIn: { ...PROPS.signIn, groupIds: [] } }))).toBe("INF-2372");
+    expect(codeOf(() => releases({ signIn: { ...PROPS.signIn, groupIds: [] } }))).toBe("INF-2392");
   });
 
   it("keeps passwords out of Terraform", () => {
@@ -82,8 +82,8 @@ describe("a version", () => {
   });
 
   it.each([
-    [{ approvedBy: undefined }, "INF-2370"],
-    [{ agreement: "missing" }, "INF-2371"],
+    [{ approvedBy: undefined }, "INF-2390"],
+    [{ agreement: "missing" }, "INF-2391"],
   ] as const)("with %j is not served", (changes, code) => {
     expect(codeOf(() => approvedVersion("here", { ...VERSION, ...changes }, deployment))).toBe(code);
   });
