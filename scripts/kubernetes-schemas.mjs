@@ -60,7 +60,12 @@ const RELEASES = {
   "envoy-ai-gateway": {
     source: "CRDs of Envoy AI Gateway 1.1.0 (https://github.com/envoyproxy/ai-gateway, Apache-2.0)",
     kinds: {
-      "aigateway.envoyproxy.io/v1beta1": ["AIGatewayRoute", "AIServiceBackend", "BackendSecurityPolicy", "GatewayConfig"],
+      "aigateway.envoyproxy.io/v1beta1": [
+        "AIGatewayRoute",
+        "AIServiceBackend",
+        "BackendSecurityPolicy",
+        "GatewayConfig",
+      ],
     },
   },
 };

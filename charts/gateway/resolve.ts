@@ -10,7 +10,7 @@ import type {
   SelfHostedBackend,
 } from "./description";
 
-const NAME = /^[a-z]([a-z0-9.-]{0,48}[a-z0-9])?$/;
+const NAME = /^[a-z]([a-z0-9.-]{0,58}[a-z0-9])?$/;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export const isSelfHosted = (backend: GatewayBackend): backend is SelfHostedBackend | InferencePoolBackend =>

@@ -9,7 +9,7 @@ export const nameInvalid = (place: Place, what: string, found: string): Problem 
     "INF-2501",
     place,
     `${JSON.stringify(found)} can't be the name of ${what}`,
-    "use 1 to 50 lower-case letters, digits, dots and inner hyphens, starting with a letter",
+    "use 1 to 60 lower-case letters, digits, dots and inner hyphens, starting with a letter",
   );
 
 export const nameTwice = (place: Place, what: string, found: string): Problem =>

@@ -15,8 +15,10 @@ export interface PlannedWorkload {
   readonly alias: string;
   readonly placement: Placement;
   readonly why: string;
-  /** What serves it, in the order it is tried. */
+  /** What serves it in words, in the order it is tried. */
   readonly targets: readonly string[];
+  /** Who runs each of them, in that order. */
+  readonly providers: readonly ("azure-openai" | "bedrock" | "self-hosted")[];
   readonly monthlyTokens?: number;
   /** What people should know of it. */
   readonly warnings: readonly string[];
@@ -96,6 +98,7 @@ function plannedWorkload({ workload, placement, rules, targets, volume, warnings
       placement,
       why: workload.placementReason ?? rules.map((rule) => `${rule}: ${PLACEMENT_RULES[rule]}`).join("; "),
       targets: targets.map(({ label }) => label),
+      providers: targets.map(({ provider }) => provider),
       monthlyTokens: volume?.stated,
       warnings: warnings.map(({ text }) => text),
     },
