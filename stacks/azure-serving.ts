@@ -7,27 +7,34 @@ import { ServedModel, type ServedModelProps } from "../charts/served-model";
 import { type AksAccess, type KubeconfigAccess, KubernetesAccess } from "../lib/azure/kubernetes-access";
 import { gpuDriver } from "../lib/catalog";
 import type { DeploymentContext } from "./context";
+import {
+  addMetrics,
+  addRules,
+  addScaling,
+  type Metrics,
+  type ScaledBetween,
+  type ServingMetrics,
+} from "./serving-metrics";
+import { NAMESPACES } from "./serving-namespaces";
 import { addBackend } from "./state";
 
 export const AZURE_SERVING = "azure-serving";
 
-/** Where each thing on the cluster lives. */
-export const NAMESPACES = {
-  models: "inference",
-  gateway: "gateway",
-  gpus: "gpu-operator",
-  groups: "lws-system",
-} as const;
-
 /** A model as plain values; the stack knows what is there before, and where. */
-export type ModelOnCluster = Omit<ServedModelProps, "namespace" | "after" | "callers" | "images" | "mirror">;
+export interface ModelOnCluster
+  extends Omit<ServedModelProps, "namespace" | "after" | "callers" | "scrapers" | "images" | "mirror" | "autoscaled"> {
+  /** How it follows its load, where there are metrics. */
+  readonly scaling: ScaledBetween;
+}
 
 export interface AzureServingStackProps extends Pick<ServedModelProps, "images" | "mirror"> {
   readonly access: AksAccess | KubeconfigAccess;
   /** Who installs the GPU driver, as for the pools. */
   readonly gpus: Pick<GpuOperatorProps, "driver" | "migStrategy" | "timeSlicing">;
   readonly models: readonly ModelOnCluster[];
-  /** Whether the CRDs of the Prometheus Operator are there already. */
+  /** What measures and scales. Absent: nothing is installed, and replicas stay as many as they are. */
+  readonly metrics?: ServingMetrics;
+  /** Whether somebody else's Prometheus Operator is there already. */
   readonly prometheusThere: boolean;
 }
 
@@ -40,40 +47,51 @@ export class AzureServingStack extends TerraformStack {
     super(scope, AZURE_SERVING);
     addBackend(this, AZURE_SERVING, context.deployment);
     new KubernetesAccess(this, "Access", props.access);
-    const { mirror, images, gpus, models, prometheusThere } = props;
+    const { mirror, gpus, models } = props;
     // Where AKS runs the GPU stack, an operator may not.
     const withOperator = gpuDriver(gpus.driver).operatorValues !== undefined;
     const withGroups = models.some((one) => (one.nodesPerReplica ?? 1) > 1);
-    this.base = new ClusterBase(this, "Base", { namespaces: namespacesOf(withOperator, withGroups) });
+    const withMetrics = props.metrics !== undefined;
+    this.base = new ClusterBase(this, "Base", { namespaces: namespacesOf({ withOperator, withGroups, withMetrics }) });
     const after: ITerraformDependable[] = [this.base.chart.resource];
-    const ready = [...after];
+    const metrics = props.metrics && addMetrics(this, props.metrics, { mirror, after });
+    const ready = [...after, ...(metrics?.ready ?? [])];
+    const shared = { mirror, after: [...ready] };
+    const monitored = withMetrics || props.prometheusThere;
     if (withOperator) {
       const operator = new GpuOperator(this, "GpuOperator", {
-        ...gpus,
-        ...{ namespace: NAMESPACES.gpus, mirror, after, monitored: prometheusThere },
-        timeoutSeconds: 1800,
+        ...{ ...gpus, ...shared, monitored, namespace: NAMESPACES.gpus, timeoutSeconds: 1800 },
       });
       ready.push(operator.chart.resource);
     }
     if (withGroups) {
-      const groups = new LeaderWorkerSets(this, "Groups", { namespace: NAMESPACES.groups, mirror, after });
+      const groups = new LeaderWorkerSets(this, "Groups", { ...shared, namespace: NAMESPACES.groups });
       ready.push(groups.chart.resource);
     }
-    this.models = Object.fromEntries(
-      models.map((model) => [
-        model.alias,
-        new ServedModel(this, `Model-${model.alias}`, {
-          ...model,
-          ...{ namespace: NAMESPACES.models, mirror, images, after: ready },
-          callers: [{ namespace: NAMESPACES.gateway }],
-          monitored: prometheusThere,
-        }),
-      ]),
-    );
+    this.models = Object.fromEntries(models.map((model) => [model.alias, this.addModel(model, props, ready, metrics)]));
+    if (props.metrics !== undefined && metrics !== undefined) addRules(this, props.metrics, metrics);
+  }
+
+  private addModel(
+    { scaling, ...model }: ModelOnCluster,
+    { mirror, images, prometheusThere }: AzureServingStackProps,
+    after: readonly ITerraformDependable[],
+    metrics: Metrics | undefined,
+  ): ServedModel {
+    const autoscaled = metrics !== undefined && scaling.max > scaling.min;
+    const served = new ServedModel(this, `Model-${model.alias}`, {
+      ...{ ...model, mirror, images, after, autoscaled, namespace: NAMESPACES.models },
+      callers: [{ namespace: NAMESPACES.gateway }],
+      scrapers: metrics === undefined ? [] : [{ namespace: NAMESPACES.monitoring }],
+      monitored: metrics !== undefined || prometheusThere,
+    });
+    if (autoscaled) addScaling(this, served, scaling, metrics);
+    return served;
   }
 }
 
-function namespacesOf(withOperator: boolean, withGroups: boolean): BaseNamespace[] {
+function namespacesOf(having: { withOperator: boolean; withGroups: boolean; withMetrics: boolean }): BaseNamespace[] {
+  const { withOperator, withGroups, withMetrics } = having;
   return [
     { name: NAMESPACES.models },
     { name: NAMESPACES.gateway },
@@ -88,5 +106,6 @@ function namespacesOf(withOperator: boolean, withGroups: boolean): BaseNamespace
         ]
       : []),
     ...(withGroups ? [{ name: NAMESPACES.groups, openNetwork: true }] : []),
+    ...(withMetrics ? [NAMESPACES.monitoring, NAMESPACES.scaling].map((name) => ({ name, openNetwork: true })) : []),
   ];
 }

@@ -2,11 +2,13 @@ import type { GpuNodes, WeightsVolume } from "../charts/served-model";
 import type { AksCluster } from "../lib/azure/cluster";
 import type { GpuPool } from "../lib/azure/gpu-pool";
 import type { AksAccess, KubeconfigAccess } from "../lib/azure/kubernetes-access";
-import { engine, openModel } from "../lib/catalog";
+import { engine, gpuVm, openModel } from "../lib/catalog";
 import type { Plan } from "../lib/planning";
 import type { AzureServingStackProps, ModelOnCluster } from "./azure-serving";
 import { clusterKind } from "./cluster-of-document";
 import type { DeploymentContext } from "./context";
+import type { ServingMetrics } from "./serving-metrics";
+import { NAMESPACES } from "./serving-namespaces";
 
 type PlannedEngine = Plan["selfHosting"]["engines"][number];
 
@@ -33,17 +35,23 @@ export function servingLacks(context: DeploymentContext, plan: Plan): string[] {
   ];
 }
 
-/** Who must be let into the storage of weights: no document can say it, as the identity is made by the cluster. */
-export function weightsNotes(context: DeploymentContext, plan: Plan): string[] {
+/** What is left to people: to let the nodes' identity, which the cluster makes, into the storage of weights. */
+export function servingNotes(context: DeploymentContext, plan: Plan): string[] {
   const accounts = new Set(
     plan.selfHosting.engines.flatMap((one) => {
       const { volume } = storageOf(context.deployment.models[one.alias]?.selfHosted?.weights?.source ?? "", "");
       return volume.kind === "azure-blob" ? [volume.storageAccount] : [];
     }),
   );
-  return [...accounts].map(
-    (account) => `grant the cluster's kubelet identity Storage Blob Data Reader on the storage account ${account}`,
-  );
+  const { cluster } = context.deployment;
+  return [
+    ...[...accounts].map(
+      (account) => `grant the cluster's kubelet identity Storage Blob Data Reader on the storage account ${account}`,
+    ),
+    ...(cluster?.prometheus !== "existing" && cluster?.monitoring === undefined
+      ? ["nothing measures or scales what runs on the cluster: cluster.monitoring is not given"]
+      : []),
+  ];
 }
 
 /** What the document and the plan ask of what runs on the cluster. Call it where nothing lacks. */
@@ -58,6 +66,7 @@ export function servingOf(
     gpus: { driver: cluster?.driver ?? "operator" },
     images: cluster?.images,
     mirror: cluster?.registryMirror,
+    metrics: metricsOf(context, plan, made),
     prometheusThere: cluster?.prometheus === "existing",
     models: plan.selfHosting.engines.map((one) => modelOf(context, one, made)),
   };
@@ -101,6 +110,15 @@ function modelOf(context: DeploymentContext, planned: PlannedEngine, made: MadeC
     nodesPerReplica: sizing.nodesPerReplica,
     nodes: nodesOf(made?.pools[planned.pool]),
     replicas: planned.minReplicas,
+    scaling: {
+      min: planned.minReplicas,
+      max: planned.maxReplicas,
+      requestsPerReplica: runningOf(planned),
+      queueCapacity: admittedOf(planned) - runningOf(planned),
+      // Half of what an engine lets wait, so that another is called before callers are refused.
+      waitingPerReplica: Math.min(5, (admittedOf(planned) - runningOf(planned)) / 2),
+      production: context.production,
+    },
     maxGracefulTerminationSeconds: made?.cluster.maxGracefulTerminationSeconds,
     schedule: workloads.length > 0 && workloads.every((one) => one.schedule === "batch") ? "batch" : "real-time",
     served: {
@@ -110,6 +128,35 @@ function modelOf(context: DeploymentContext, planned: PlannedEngine, made: MadeC
       deployedBy: Object.keys(deployment.cluster?.deployers ?? {}).join(", ") || "whoever runs Terraform",
       licence: openModel(sizing.model)?.license ?? "",
     },
+  };
+}
+
+/** What the planner told the engine, by the name of the argument. */
+const told = ({ sizing }: PlannedEngine, name: string): number =>
+  Number(sizing.arguments[sizing.arguments.indexOf(name) + 1]);
+const runningOf = (planned: PlannedEngine): number => told(planned, "--max-num-seqs");
+const admittedOf = (planned: PlannedEngine): number => told(planned, "--max-num-queued-reqs");
+
+/** What measures and scales, where the document says who may look at it. */
+function metricsOf(context: DeploymentContext, plan: Plan, made: MadeCluster | undefined): ServingMetrics | undefined {
+  const { azure, cluster } = context.deployment;
+  const { monitoring, prometheus } = cluster ?? {};
+  if (monitoring === undefined || prometheus === "existing") return undefined;
+  const { grafanaUrl, grafanaClientId, allowedGroups, runbooksUrl, alertmanagerSecret, retentionDays } = monitoring;
+  const ownKey = azure.encryption.mode === "customer-managed" && made !== undefined;
+  return {
+    ...{ grafanaUrl, runbooksUrl, alertmanagerSecret, retentionDays },
+    signIn: { tenantId: azure.tenantId ?? "", clientId: grafanaClientId, allowedGroups },
+    ...(ownKey
+      ? { diskEncryptionSetId: made.cluster.resource.diskEncryptionSetId }
+      : { platformManagedKeys: { reason: "azure.encryption.mode of the document is platform-managed" } }),
+    models: plan.selfHosting.engines.map(({ alias, sizing }) => ({
+      name: alias,
+      namespace: NAMESPACES.models,
+      pods: `${alias.replaceAll(".", "-")}-.*`,
+      gpuMemoryUtilization: sizing.gpuMemoryUtilization,
+      nvlink: sizing.tensorParallel > 1 && gpuVm(sizing.vm)?.interconnect !== "none",
+    })),
   };
 }
 

@@ -18,6 +18,8 @@ export type { Adapter, GpuNodes, Peer, ServedModelProps, ServedVersion, Weights,
  */
 export class ServedModel extends Construct {
   readonly chart: LocalChart;
+  /** What callers ask for: the label `model_name` of its metrics. */
+  readonly alias: string;
   /** What callers reach, inside the cluster. */
   readonly service: { readonly name: string; readonly namespace: string; readonly port: number };
   /** The labels of the pods. */
@@ -40,6 +42,7 @@ export class ServedModel extends Construct {
     };
     const name = objectName(props);
     const workload = workloadOf(where, props, checked, images);
+    this.alias = props.alias;
     this.service = { name, namespace: props.namespace, port: API_PORT };
     this.selector = selectorOf(props);
     this.scaled = { apiVersion: workload.apiVersion, kind: workload.kind, name };

@@ -117,6 +117,28 @@ export const clusterSchema = z
     acceptPreview: z.strictObject({ reason }).optional().describe("Uses previews of Azure. Wants a reason."),
     arc: arc.optional().describe("A cluster on premises, connected with Azure Arc, in place of one in Azure."),
     prometheus: z.enum(["install", "existing"]).default("install"),
+    monitoring: z
+      .strictObject({
+        grafanaUrl: z
+          .string()
+          .regex(/^https:\/\//, { error: "an https address" })
+          .describe("Where people open Grafana."),
+        grafanaClientId: guid.describe("The Entra application that people sign in to."),
+        allowedGroups: z
+          .array(guid)
+          .optional()
+          .describe("Groups whose members may. Absent: everybody with an app role."),
+        runbooksUrl: z
+          .string()
+          .regex(/^https:\/\//, { error: "an https address" })
+          .describe("Where runbooks are published."),
+        alertmanagerSecret: slug(63).optional().describe("The secret that says whom alerts are sent to."),
+        retentionDays: z.number().int().min(7).max(400).default(90),
+      })
+      .optional()
+      .describe(
+        "prometheus install: Prometheus, Grafana, KEDA and alert rules. Absent: none of them, and nothing scales.",
+      ),
     registryMirror: z.string().optional().describe("A private registry that holds every image and chart."),
     images: z
       .record(

@@ -20,7 +20,7 @@ const OWN = {
 } as const;
 
 /** A document that serves models itself, with everything that this takes. */
-export function servingDocument({ letters = false, complete = true } = {}): ValidDeployment {
+export function servingDocument({ letters = false, complete = true, monitored = false } = {}): ValidDeployment {
   return defineDeployment({
     name: "clinic",
     environment: "development",
@@ -34,6 +34,13 @@ export function servingDocument({ letters = false, complete = true } = {}): Vali
     cluster: {
       adminGroupIds: ["9f8c2b1a-3d4e-4f5a-8b6c-7d8e9f0a1b2c"],
       images: complete ? { vllm: image("vllm", "a"), "path-proxy": image("nginx", "b") } : {},
+      monitoring: monitored
+        ? {
+            grafanaUrl: "https://grafana.clinic.example",
+            grafanaClientId: "0c9a3f2d-7d54-4a0b-8b0e-5e6f7a8b9c21",
+            runbooksUrl: "https://runbooks.clinic.example",
+          }
+        : undefined,
     },
     models: {
       notes: { selfHosted: { ...NOTES, weights: weights("notes") } },

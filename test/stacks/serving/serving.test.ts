@@ -66,6 +66,45 @@ describe("what runs on the cluster", () => {
   });
 });
 
+describe("with somebody who may look at it", () => {
+  const all = releases(synthesizedStacks(servingDocument({ letters: true, monitored: true }))[SERVING]);
+  const before = releases(synthesizedStacks(servingDocument({ letters: true }))[SERVING]);
+  const objectsOf = (name: string) => JSON.parse(valuesOf(all[name])).objects as { kind: string; spec: never }[];
+
+  it("measures, scales and alerts: each after what brings its kinds", () => {
+    expect(
+      Object.keys(all)
+        .filter((name) => !(name in before))
+        .sort(),
+    ).toEqual([
+      ...["inferra-metrics-disks", "inferra-rules", "keda", "monitoring", "scaling-letters", "scaling-notes"],
+    ]);
+    expect(String(all.monitoring?.depends_on)).toMatch(/Disks/);
+    expect(String(all.keda?.depends_on)).toMatch(/Monitoring_Chart/);
+    expect(String(all["gpu-operator"]?.depends_on)).toMatch(/Counters/);
+    expect(String(all["dcgm-counters"]?.depends_on)).toMatch(/Monitoring_Chart/);
+    expect(String(all["model-notes"]?.depends_on)).toMatch(/Monitoring_Chart.*Keda_Chart/);
+    expect(String(all["scaling-notes"]?.depends_on)).toMatch(/Keda_Chart.*Model-notes/);
+  });
+
+  it("scales what is served, within what was planned, and nobody else counts its replicas", () => {
+    const [scaled] = objectsOf("scaling-notes");
+    expect(scaled?.spec).toMatchObject({
+      scaleTargetRef: { kind: "Deployment", name: "notes" },
+      minReplicaCount: 2,
+      maxReplicaCount: 4,
+    });
+    const deployment = objectsOf("model-notes").find((one) => one.kind === "Deployment");
+    expect(deployment?.spec).not.toHaveProperty("replicas");
+  });
+
+  it("lets Prometheus in to the models and to nothing but their metrics", () => {
+    const policy = JSON.stringify(objectsOf("model-notes").find((one) => one.kind === "NetworkPolicy"));
+    expect(policy).toContain('"kubernetes.io/metadata.name":"monitoring"');
+    expect(objectsOf("model-notes").map((one) => one.kind)).toContain("PodMonitor");
+  });
+});
+
 it("the charts lie beside the stack's Terraform, also after another synth", () => {
   const { stacks, outdir, notes } = synthesizeTemporarily(servingDocument());
   const file = stacks.find((one) => one.name === SERVING)?.file ?? "";
@@ -75,6 +114,7 @@ it("the charts lie beside the stack's Terraform, also after another synth", () =
   }
   expect(outdir).not.toBe("");
   expect(notes.join("\n")).toContain("Storage Blob Data Reader on the storage account stweights");
+  expect(notes.join("\n")).toContain("cluster.monitoring is not given");
 });
 
 it("a document says what it lacks, and gets a cluster without engines", () => {

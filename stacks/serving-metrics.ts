@@ -1,0 +1,90 @@
+import type { ITerraformDependable } from "cdktf";
+import type { Construct } from "constructs";
+import { modelScaling } from "../charts/autoscaling";
+import { LocalChart } from "../charts/delivery";
+import { Keda } from "../charts/keda";
+import { Monitoring, type MonitoringProps, MonitoringRules, type MonitoringRulesProps } from "../charts/prometheus";
+import type { ServedModel } from "../charts/served-model";
+
+import { NAMESPACES } from "./serving-namespaces";
+
+/** Prometheus, Grafana, KEDA and what they watch, as plain values. */
+export interface ServingMetrics
+  extends Omit<MonitoringProps, "namespace" | "after" | "mirror">,
+    Pick<MonitoringRulesProps, "runbooksUrl" | "models"> {}
+
+/** How one model follows its load. */
+export interface ScaledBetween {
+  readonly min: number;
+  readonly max: number;
+  /** Requests that one replica works on at a time. */
+  readonly requestsPerReplica: number;
+  /** Requests that can wait in one engine before it refuses more. Default: no limit. */
+  readonly queueCapacity?: number;
+  /** Requests that may wait for a replica before there is another. Default 5. */
+  readonly waitingPerReplica?: number;
+  readonly production: boolean;
+}
+
+export interface Metrics {
+  readonly url: string;
+  /** What there is once metrics can be asked for and models scaled. */
+  readonly ready: readonly ITerraformDependable[];
+}
+
+/** What measures, and what scales by it. */
+export function addMetrics(
+  scope: Construct,
+  { models: _models, runbooksUrl: _url, ...monitoring }: ServingMetrics,
+  shared: { readonly mirror?: string; readonly after: readonly ITerraformDependable[] },
+): Metrics {
+  const own = new Monitoring(scope, "Monitoring", {
+    ...monitoring,
+    ...shared,
+    namespace: NAMESPACES.monitoring,
+  });
+  const keda = new Keda(scope, "Keda", {
+    mirror: shared.mirror,
+    namespace: NAMESPACES.scaling,
+    after: [own.chart.resource],
+    monitored: true,
+  });
+  return { url: own.url, ready: [own.chart.resource, keda.chart.resource] };
+}
+
+/** Alerts and dashboards of everything that is served. */
+export function addRules(
+  scope: Construct,
+  { models, runbooksUrl }: ServingMetrics,
+  { ready }: Metrics,
+): MonitoringRules {
+  return new MonitoringRules(scope, "Rules", {
+    namespace: NAMESPACES.monitoring,
+    after: ready,
+    models,
+    runbooksUrl,
+  });
+}
+
+/** Has a model follow its load. */
+export function addScaling(
+  scope: Construct,
+  model: ServedModel,
+  between: ScaledBetween,
+  { url, ready }: Metrics,
+): LocalChart {
+  const { name, namespace } = model.service;
+  return new LocalChart(scope, `Scaling-${name}`, {
+    releaseName: `scaling-${name}`.slice(0, 53),
+    namespace,
+    after: [...ready, model.chart.resource],
+    objects: modelScaling(scope.node.path, {
+      ...between,
+      model: model.alias,
+      namespace,
+      target: model.scaled,
+      metrics: { url },
+      coldStartSeconds: Math.ceil(model.startSeconds / 3),
+    }),
+  });
+}
