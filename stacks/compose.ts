@@ -10,9 +10,7 @@ import { bedrockNotes, bedrockOf } from "./bedrock-of-document";
 import { addServiceAccounts, callerNotes, callersOf } from "./callers-of-document";
 import { clusterKind, clusterLacks, clusterOf, existingClusterOf, makesCluster, poolsOf } from "./cluster-of-document";
 import { contextOf, type DeploymentContext } from "./context";
-import { joinNotes, joinOf } from "./interconnect-of-document";
-import { addInterconnect } from "./join";
-import { servingLacks, servingNotes, servingOf } from "./serving-of-document";
+import { servingLacks, servingOf, servingNotes } from "./serving-of-document";
 import { addBackend } from "./state";
 
 const AWS_BEDROCK = "aws-bedrock";
@@ -74,14 +72,6 @@ function addServing(app: App, context: DeploymentContext, plan: Plan, made: Azur
   const { AzureServingStack }: typeof import("./azure-serving") = require("./azure-serving");
   new AzureServingStack(app, context, servingOf(context, plan, made));
   return servingNotes(context, plan);
-}
-
-/** Bedrock and its endpoints. Loaded where a document uses AWS; nobody else needs its provider package. */
-function addBedrock(app: App, deployment: ValidDeployment, props: AwsBedrockStackProps): AwsBedrockStack {
-  const { AwsBedrockStack }: typeof import("./aws-bedrock") = require("./aws-bedrock");
-  const stack = new AwsBedrockStack(app, AWS_BEDROCK, props);
-  addBackend(stack, AWS_BEDROCK, deployment);
-  return stack;
 }
 
 /** Pools for a cluster that is there already; the registration of one on premises. */
