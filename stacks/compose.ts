@@ -10,7 +10,7 @@ import { bedrockNotes, bedrockOf } from "./bedrock-of-document";
 import { addServiceAccounts, callerNotes, callersOf } from "./callers-of-document";
 import { clusterKind, clusterLacks, clusterOf, existingClusterOf, makesCluster, poolsOf } from "./cluster-of-document";
 import { contextOf, type DeploymentContext } from "./context";
-import { servingLacks, servingOf, servingNotes } from "./serving-of-document";
+import { servingLacks, servingNotes, servingOf } from "./serving-of-document";
 import { addBackend } from "./state";
 
 const AWS_BEDROCK = "aws-bedrock";
