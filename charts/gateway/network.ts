@@ -22,7 +22,7 @@ const names: NetworkPolicyEgressRule = {
 export function networkPolicies(
   settings: GatewaySettings,
   aliases: readonly ResolvedAlias[],
-  { proxyLabels, httpsPort, metricsPort, controllerMetricsPort }: Renderer,
+  { proxyLabels, httpsPort, metrics, controllerMetricsPort }: Renderer,
 ): NetworkPolicy[] {
   const { namespace, callers, scrapers = [] } = settings;
   const backends = [
@@ -37,7 +37,10 @@ export function networkPolicies(
       {
         ingress: [
           { from: callers.map((cidr) => ({ ipBlock: { cidr } })), ports: [tcp(httpsPort)] },
-          ...metrics(scrapers, metricsPort),
+          ...scraped(
+            scrapers,
+            metrics.map((one) => one.port),
+          ),
         ],
         egress: [names, { to: [within] }, ...engines(namespace, backends), ...managed(backends)],
       },
@@ -47,14 +50,14 @@ export function networkPolicies(
       { matchExpressions: others },
       {
         // The API server asks webhooks from an address that no selector names.
-        ingress: [{ from: [within] }, { ports: [tcp(9443)] }, ...metrics(scrapers, controllerMetricsPort)],
+        ingress: [{ from: [within] }, { ports: [tcp(9443)] }, ...scraped(scrapers, [controllerMetricsPort])],
         egress: [names, { to: [within] }, { to: [ANYWHERE], ports: [tcp(443), tcp(6443)] }],
       },
     ),
   ];
 }
 
-const metrics = (scrapers: readonly GatewayPeer[], port: number): NetworkPolicyIngressRule[] =>
+const scraped = (scrapers: readonly GatewayPeer[], ports: readonly number[]): NetworkPolicyIngressRule[] =>
   scrapers.length === 0
     ? []
     : [
@@ -63,7 +66,7 @@ const metrics = (scrapers: readonly GatewayPeer[], port: number): NetworkPolicyI
             ...namespaceOf(namespace),
             ...(podLabels === undefined ? {} : { podSelector: { matchLabels: { ...podLabels } } }),
           })),
-          ports: [tcp(port)],
+          ports: ports.map(tcp),
         },
       ];
 

@@ -54,6 +54,8 @@ export interface GatewaySettings {
   readonly replicas?: number;
   /** Who reads metrics. Default: nobody. */
   readonly scrapers?: readonly GatewayPeer[];
+  /** Has the Prometheus Operator scrape the pods; its CRDs must be there. Default: where there are `scrapers`. */
+  readonly monitored?: boolean;
   /** Envoy AI Gateway counts tokens in a Redis: its address, `host:port`, reached with TLS. */
   readonly tokenStore?: string;
   /**

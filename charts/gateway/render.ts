@@ -4,6 +4,7 @@ import type { KubernetesObject } from "../delivery";
 import { agentgateway } from "./agentgateway";
 import { certificateProvider } from "./certificate";
 import { envoyAiGateway } from "./envoy";
+import { podMonitors } from "./monitor";
 import { networkPolicies } from "./network";
 import { commonNotes, type GatewayNote } from "./notes";
 import type { GatewayImplementation, GatewaySettings } from "./props";
@@ -45,6 +46,7 @@ export function renderGateway(
     objects: [
       certificateProvider(settings),
       ...networkPolicies(settings, aliases, renderer),
+      ...podMonitors(settings, renderer),
       ...renderer.objects(settings, aliases, replicas),
     ],
     notes: aliases.flatMap((one) => [...commonNotes(one), ...renderer.notes(one, settings)]),

@@ -9,9 +9,10 @@ export interface Renderer {
   readonly serviceAccount: string;
   /** What selects those pods. */
   readonly proxyLabels: Readonly<Record<string, string>>;
-  /** Where those pods listen for callers, and where their metrics are read. */
+  /** Where those pods listen for callers. */
   readonly httpsPort: number;
-  readonly metricsPort: number;
+  /** Where their metrics are read: ports of containers, by name and number. */
+  readonly metrics: readonly { readonly name: string; readonly port: number; readonly path: string }[];
   /** Where the metrics of their controllers are read. */
   readonly controllerMetricsPort: number;
   /** @throws INF-2509 for what this implementation can't do. */

@@ -14,7 +14,7 @@ export const agentgateway: Renderer = {
   serviceAccount: GATEWAY,
   proxyLabels: PROXY_LABELS,
   httpsPort: HTTPS,
-  metricsPort: 15020,
+  metrics: [{ name: "metrics", port: 15020, path: "/metrics" }],
   controllerMetricsPort: 9092,
   check(where, { description, storedAzureCredential, tokenStore }) {
     const refuse = (what: string, fix: string): never => {
@@ -37,7 +37,7 @@ export const agentgateway: Renderer = {
       ...gatewayObjects(settings, aliases, replicas),
       entraKeys(),
       admission(settings),
-      frontend(),
+      frontend(settings.description.consumers),
       ...limits(settings.description.consumers, replicas),
       ...aliases.flatMap((one) => [...backendObjects(settings, one), ...routeObjects(one)]),
     ];

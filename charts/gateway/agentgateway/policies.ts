@@ -78,11 +78,15 @@ export function limits(consumers: readonly GatewayConsumer[], replicas: number):
   return [policy("limits", { traffic: { rateLimit: { conditional: limited.map(entry) } } })];
 }
 
-const consumerOf = `default(jwt.${APPLICATION_CLAIM}, "")`;
+/** The consumer by its name; an application that is none, by `unknown`. */
+const consumerOf = (consumers: readonly GatewayConsumer[]): string => {
+  const names = consumers.map((one) => `${JSON.stringify(one.applicationId)}: ${JSON.stringify(one.name)}`);
+  return `default({${names.join(", ")}}[jwt.${APPLICATION_CLAIM}], "unknown")`;
+};
 const aliasOf = `default(request.headers[${JSON.stringify(ALIAS_HEADER)}], "")`;
 
 /** TLS, sizes, and what is recorded of a call: never a prompt or an answer. */
-export const frontend = (): AgentgatewayPolicy =>
+export const frontend = (consumers: readonly GatewayConsumer[]): AgentgatewayPolicy =>
   policy("frontend", {
     frontend: {
       tls: { minProtocolVersion: "1.2", handshakeTimeout: "10s", alpnProtocols: ["h2", "http/1.1"] },
@@ -91,8 +95,8 @@ export const frontend = (): AgentgatewayPolicy =>
       metrics: {
         attributes: {
           add: [
-            { name: "inferra_alias", expression: aliasOf },
-            { name: "inferra_consumer", expression: consumerOf },
+            { name: "alias", expression: aliasOf },
+            { name: "consumer", expression: consumerOf(consumers) },
           ],
         },
       },
@@ -101,7 +105,7 @@ export const frontend = (): AgentgatewayPolicy =>
           add: [
             { name: "request.id", expression: 'default(request.headers["x-request-id"], "")' },
             { name: "inferra.alias", expression: aliasOf },
-            { name: "inferra.consumer", expression: consumerOf },
+            { name: "inferra.consumer", expression: consumerOf(consumers) },
             { name: "inferra.backend", expression: 'default(backend.name, "")' },
             { name: "inferra.model", expression: 'default(llm.responseModel, "")' },
             { name: "inferra.tokens.in", expression: "default(llm.inputTokens, 0)" },

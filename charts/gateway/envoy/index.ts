@@ -4,10 +4,10 @@ import type { GatewayBackend } from "../description";
 import { HTTPS } from "../names";
 import type { GatewaySettings } from "../props";
 import type { Renderer } from "../renderer";
-import { backendObjects } from "./backends";
+import { backendObjects, MODEL_HEADER } from "./backends";
 import { gatewayObjects, PROXY_LABELS, SERVICE_ACCOUNT } from "./gateway";
 import { envoyNotes } from "./notes";
-import { gatewayPolicies } from "./policies";
+import { CONSUMER_HEADER, gatewayPolicies } from "./policies";
 import { routeObjects } from "./routes";
 
 /** Envoy AI Gateway: a stable API, and a failed try over 64 KiB goes to the next backend. */
@@ -16,7 +16,10 @@ export const envoyAiGateway: Renderer = {
   proxyLabels: PROXY_LABELS,
   // Above the ports that want privileges.
   httpsPort: HTTPS + 10_000,
-  metricsPort: 19001,
+  metrics: [
+    { name: "metrics", port: 19001, path: "/stats/prometheus" },
+    { name: "aigw-admin", port: 1064, path: "/metrics" },
+  ],
   controllerMetricsPort: 19001,
   check(where, { description, storedAzureCredential, tokenStore }, aliases) {
     const refuse = (what: string, fix: string): never => {
@@ -112,5 +115,6 @@ const aiGateway = ({ namespace }: GatewaySettings): Values => ({
     replicaCount: 2,
     podDisruptionBudget: { enabled: true, minAvailable: 1 },
     quotaRateLimitFailureModeDeny: true,
+    metricsRequestHeaderAttributes: `${MODEL_HEADER}:alias,${CONSUMER_HEADER}:consumer`,
   },
 });

@@ -1,0 +1,86 @@
+import {
+  APPLICATION,
+  description,
+  find,
+  IMPLEMENTATIONS,
+  OTHER_APPLICATION,
+  type Rendered,
+  render,
+  settingsFor,
+} from "./support";
+
+const logOf = (implementation: (typeof IMPLEMENTATIONS)[number]): Readonly<Record<string, string>> => {
+  const { objects } = render(implementation);
+  if (implementation === "envoy-ai-gateway") {
+    return find(objects, "EnvoyProxy", "inference").spec.telemetry.accessLog.settings[0].format.json;
+  }
+  const { add } = find(objects, "AgentgatewayPolicy", "frontend").spec.frontend.accessLog.attributes;
+  return Object.fromEntries(add.map((one: Rendered) => [one.name, one.expression]));
+};
+
+describe.each(IMPLEMENTATIONS)("what is seen of a call: %s", (implementation) => {
+  it("is logged with who, what and how much", () => {
+    expect(Object.keys(logOf(implementation))).toEqual(
+      expect.arrayContaining([
+        ...["request.id", "inferra.alias", "inferra.consumer", "inferra.backend", "inferra.model"],
+        ...["inferra.tokens.in", "inferra.tokens.out"],
+      ]),
+    );
+  });
+
+  it("is never logged with a prompt or an answer", () => {
+    for (const expression of Object.values(logOf(implementation))) {
+      expect(expression).not.toMatch(
+        /request\.body|response\.body|llm\.prompt|llm\.completion|llm\.toolCalls|authorization/i,
+      );
+    }
+  });
+
+  it("is scraped where somebody scrapes, by ports that the network lets through for them alone", () => {
+    const { objects, renderer } = render(implementation);
+    const { spec } = find(objects, "PodMonitor", "inference-gateway");
+    expect(spec.selector.matchLabels).toEqual(renderer.proxyLabels);
+    const [, scraped] = find(objects, "NetworkPolicy", "gateway").spec.ingress;
+    expect(scraped).toEqual({
+      from: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": "monitoring" } } }],
+      ports: renderer.metrics.map(({ port }) => ({ protocol: "TCP", port })),
+    });
+    const unseen = render(implementation, { scrapers: [] }).objects;
+    expect(unseen.filter((one) => one.kind === "PodMonitor")).toEqual([]);
+    expect(find(unseen, "NetworkPolicy", "gateway").spec.ingress).toHaveLength(1);
+  });
+});
+
+describe("metrics by alias and consumer", () => {
+  it("agentgateway: by the consumer's name, and unknown for any other", () => {
+    const { add } = find(render("agentgateway").objects, "AgentgatewayPolicy", "frontend").spec.frontend.metrics
+      .attributes;
+    expect(add).toEqual([
+      { name: "alias", expression: 'default(request.headers["x-inferra-alias"], "")' },
+      {
+        name: "consumer",
+        expression: `default({"${APPLICATION}": "ehr", "${OTHER_APPLICATION}": "notes"}[jwt.azp], "unknown")`,
+      },
+    ]);
+  });
+
+  it("Envoy: from the headers that only the gateway sets", () => {
+    const { renderer } = render("envoy-ai-gateway");
+    const charts = renderer.charts(settingsFor("envoy-ai-gateway"));
+    const values = charts.find((one) => one.chart === "envoy-ai-gateway")?.values as Rendered;
+    expect(values.controller.metricsRequestHeaderAttributes).toBe("x-ai-eg-model:alias,x-inferra-consumer:consumer");
+  });
+});
+
+describe("the network of the pods", () => {
+  const egressOf = (backends: readonly string[]) => {
+    const aliases = backends.map((name, index) => ({ name: `a${index}`, backends: [name], restricted: false }));
+    const { objects } = render("agentgateway", { description: { ...description, aliases, consumers: [] } });
+    return JSON.stringify(find(objects, "NetworkPolicy", "gateway").spec.egress);
+  };
+
+  it("leads nowhere outside the cluster where no managed service stands behind an alias", () => {
+    expect(egressOf(["large-vllm", "notes-vllm"])).not.toContain("ipBlock");
+    expect(egressOf(["large-vllm", "large-azure"])).toContain("0.0.0.0/0");
+  });
+});
