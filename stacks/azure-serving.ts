@@ -3,7 +3,8 @@ import type { Construct } from "constructs";
 import { type BaseNamespace, ClusterBase } from "../charts/cluster-base";
 import { GpuOperator, type GpuOperatorProps } from "../charts/gpu-operator";
 import { LeaderWorkerSets } from "../charts/leader-worker-set";
-import { ServedModel, type ServedModelProps } from "../charts/served-model";
+import { type CanaryVersion, Rollout } from "../charts/rollout";
+import type { ServedModelProps } from "../charts/served-model";
 import { type AksAccess, type KubeconfigAccess, KubernetesAccess } from "../lib/azure/kubernetes-access";
 import { gpuDriver } from "../lib/catalog";
 import type { DeploymentContext } from "./context";
@@ -25,6 +26,8 @@ export interface ModelOnCluster
   extends Omit<ServedModelProps, "namespace" | "after" | "callers" | "scrapers" | "images" | "mirror" | "autoscaled"> {
   /** How it follows its load, where there are metrics. */
   readonly scaling: ScaledBetween;
+  /** The next version beside it. Wants metrics. Default: none. */
+  readonly canary?: CanaryVersion;
 }
 
 export interface AzureServingStackProps extends Pick<ServedModelProps, "images" | "mirror"> {
@@ -41,7 +44,7 @@ export interface AzureServingStackProps extends Pick<ServedModelProps, "images" 
 /** What runs on a cluster, in a state after the cluster's own: its providers are configured by what that one made. */
 export class AzureServingStack extends TerraformStack {
   readonly base: ClusterBase;
-  readonly models: Readonly<Record<string, ServedModel>>;
+  readonly models: Readonly<Record<string, Rollout>>;
 
   constructor(scope: Construct, context: DeploymentContext, props: AzureServingStackProps) {
     super(scope, AZURE_SERVING);
@@ -73,20 +76,24 @@ export class AzureServingStack extends TerraformStack {
   }
 
   private addModel(
-    { scaling, ...model }: ModelOnCluster,
-    { mirror, images, prometheusThere }: AzureServingStackProps,
+    { scaling, canary, ...model }: ModelOnCluster,
+    { mirror, images, prometheusThere, metrics: measured }: AzureServingStackProps,
     after: readonly ITerraformDependable[],
     metrics: Metrics | undefined,
-  ): ServedModel {
+  ): Rollout {
     const autoscaled = metrics !== undefined && scaling.max > scaling.min;
-    const served = new ServedModel(this, `Model-${model.alias}`, {
-      ...{ ...model, mirror, images, after, autoscaled, namespace: NAMESPACES.models },
-      callers: [{ namespace: NAMESPACES.gateway }],
-      scrapers: metrics === undefined ? [] : [{ namespace: NAMESPACES.monitoring }],
-      monitored: metrics !== undefined || prometheusThere,
+    const rollout = new Rollout(this, `Model-${model.alias}`, {
+      stable: {
+        ...{ ...model, mirror, images, after, autoscaled, namespace: NAMESPACES.models },
+        callers: [{ namespace: NAMESPACES.gateway }],
+        scrapers: metrics === undefined ? [] : [{ namespace: NAMESPACES.monitoring }],
+        monitored: metrics !== undefined || prometheusThere,
+      },
+      canary,
+      runbooksUrl: measured?.runbooksUrl,
     });
-    if (autoscaled) addScaling(this, served, scaling, metrics);
-    return served;
+    if (autoscaled) addScaling(this, rollout.stable, scaling, metrics);
+    return rollout;
   }
 }
 

@@ -10,6 +10,7 @@ import type { DeploymentContext } from "./context";
 import type { ServingMetrics } from "./serving-metrics";
 import { NAMESPACES } from "./serving-namespaces";
 
+type Written = NonNullable<NonNullable<DeploymentContext["deployment"]["models"][string]["selfHosted"]>["weights"]>;
 type PlannedEngine = Plan["selfHosting"]["engines"][number];
 
 /** What serving on GPUs needs of the cluster that the same document makes. */
@@ -32,6 +33,11 @@ export function servingLacks(context: DeploymentContext, plan: Plan): string[] {
     ...engines
       .filter(({ alias }) => deployment.models[alias]?.selfHosted?.weights === undefined)
       .map(({ alias }) => `models.${alias}.selfHosted.weights`),
+    // Without numbers of both versions nobody can say which is better.
+    ...(deployment.cluster?.monitoring === undefined &&
+    engines.some(({ alias }) => deployment.models[alias]?.selfHosted?.canary !== undefined)
+      ? ["cluster.monitoring, which a canary is judged by"]
+      : []),
   ];
 }
 
@@ -94,17 +100,30 @@ function modelOf(context: DeploymentContext, planned: PlannedEngine, made: MadeC
   const { deployment } = context;
   const { alias, sizing } = planned;
   const target = deployment.models[alias]?.selfHosted;
-  const { source = "", sha256 = "", version = "", approvedBy = "" } = target?.weights ?? {};
+  const versionOf = (written: Written | undefined) => {
+    const { source = "", sha256 = "", version = "", approvedBy = "" } = written ?? {};
+    return {
+      weights: {
+        ...storageOf(source, made?.cluster.identities.kubelet.clientId ?? ""),
+        sha256,
+        sizeGiB: Math.ceil(sizing.weightsGiBPerGpu * sizing.tensorParallel * sizing.pipelineParallel),
+      },
+      served: {
+        version,
+        approvedBy,
+        deployed: deployment.asOf,
+        deployedBy: Object.keys(deployment.cluster?.deployers ?? {}).join(", ") || "whoever runs Terraform",
+        licence: openModel(sizing.model)?.license ?? "",
+      },
+    };
+  };
   const workloads = deployment.workloads.filter((one) => one.model === alias);
   return {
     alias,
     engine: engineOf(context, planned),
     arguments: sizing.arguments,
-    weights: {
-      ...storageOf(source, made?.cluster.identities.kubelet.clientId ?? ""),
-      sha256,
-      sizeGiB: Math.ceil(sizing.weightsGiBPerGpu * sizing.tensorParallel * sizing.pipelineParallel),
-    },
+    ...versionOf(target?.weights),
+    canary: target?.canary && { ...versionOf(target.canary.weights), percent: target.canary.percent },
     adapters: target?.adapters.map((one) => ({ name: one.name, path: one.source, sha256: one.sha256 })),
     gpus: Math.ceil((sizing.tensorParallel * sizing.pipelineParallel) / sizing.nodesPerReplica),
     nodesPerReplica: sizing.nodesPerReplica,
@@ -121,13 +140,6 @@ function modelOf(context: DeploymentContext, planned: PlannedEngine, made: MadeC
     },
     maxGracefulTerminationSeconds: made?.cluster.maxGracefulTerminationSeconds,
     schedule: workloads.length > 0 && workloads.every((one) => one.schedule === "batch") ? "batch" : "real-time",
-    served: {
-      version,
-      approvedBy,
-      deployed: deployment.asOf,
-      deployedBy: Object.keys(deployment.cluster?.deployers ?? {}).join(", ") || "whoever runs Terraform",
-      licence: openModel(sizing.model)?.license ?? "",
-    },
   };
 }
 

@@ -23,8 +23,8 @@ export interface RolloutProps {
   readonly canary?: CanaryVersion;
   /** When it may go on, and when it must go. */
   readonly promotion?: Partial<PromotionRule>;
-  /** Where runbooks are published; the alert's name in lower case is added after a #. */
-  readonly runbooksUrl: string;
+  /** Where runbooks are published; the alert's name in lower case is added after a #. A canary wants it. */
+  readonly runbooksUrl?: string;
 }
 
 const DEFAULT_RULE: PromotionRule = {
@@ -45,13 +45,18 @@ export class Rollout extends Construct {
   /** What the gateway gives the canary, in percent; 0 without one. */
   readonly percent: number;
 
-  /** @throws INF-2345 for a share or a rule that can't be, INF-2346 for a canary that is the stable version. */
+  /**
+   * @throws INF-2345 for a share or a rule that can't be, INF-2346 for a canary that is the stable version, INF-2347 for
+   * one without runbooks.
+   */
   constructor(scope: Construct, id: string, props: RolloutProps) {
     super(scope, id);
     const { stable, canary } = props;
     this.stable = new ServedModel(this, "Stable", { ...stable, track: "stable" });
     this.percent = canary === undefined ? 0 : (canary.percent ?? 5);
     if (canary === undefined) return;
+    const { runbooksUrl } = props;
+    if (runbooksUrl === undefined) throw new InferraError(rolloutErrors.runbooksMissing(this.node.path, stable.alias));
     const { percent: _, replicas = 1, ...version } = canary;
     const rule = { ...DEFAULT_RULE, ...props.promotion };
     check(this.node.path, this.percent, rule, stable, canary);
@@ -71,7 +76,7 @@ export class Rollout extends Construct {
           apiVersion: "monitoring.coreos.com/v1",
           kind: "PrometheusRule",
           metadata: { name: `rollout-${stable.alias.replaceAll(".", "-")}` },
-          spec: rolloutFile(rule, props.runbooksUrl),
+          spec: rolloutFile(rule, runbooksUrl),
         } as ConstructorParameters<typeof LocalChart>[2]["objects"][number],
       ],
     });

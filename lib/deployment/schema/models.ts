@@ -45,6 +45,18 @@ const sha256 = z
   .regex(/^[0-9a-f]{64}$/, { error: "64 hex digits" })
   .describe("The SHA-256 of the file SHA256SUMS, as it was approved.");
 
+const weights = z.strictObject({
+  source: z
+    .string()
+    .regex(/^(https:\/\/[a-z0-9]+\.blob\.[a-z.]+\/[a-z0-9-]+|claim:\/\/[a-z0-9-]+)(\/.+)?$/, {
+      error: "https://<account>.blob.core.windows.net/<container>/<folder>, or claim://<claim>/<folder>",
+    })
+    .describe("Private storage that holds the weights, and a file SHA256SUMS beside them."),
+  sha256,
+  version: z.string().min(1).describe("The version of the model, as the registry calls it."),
+  approvedBy: z.string().min(2).describe("Who approved that version for this use."),
+});
+
 const selfHostedTarget = z.strictObject({
   model: z.string().min(2).describe("A model of the catalogue, such as llama-3.3-70b-instruct."),
   quantization: z.enum(["none", "fp8", "int4", "awq", "gptq", "nvfp4", "mxfp4"]).default("none"),
@@ -74,20 +86,16 @@ const selfHostedTarget = z.strictObject({
     )
     .default([])
     .describe("LoRA adapters, declared at deploy time and at no other."),
-  weights: z
+  weights: weights.optional().describe("Absent: the engine is planned and not deployed."),
+  canary: z
     .strictObject({
-      source: z
-        .string()
-        .regex(/^(https:\/\/[a-z0-9]+\.blob\.[a-z.]+\/[a-z0-9-]+|claim:\/\/[a-z0-9-]+)(\/.+)?$/, {
-          error: "https://<account>.blob.core.windows.net/<container>/<folder>, or claim://<claim>/<folder>",
-        })
-        .describe("Private storage that holds the weights, and a file SHA256SUMS beside them."),
-      sha256,
-      version: z.string().min(1).describe("The version of the model, as the registry calls it."),
-      approvedBy: z.string().min(2).describe("Who approved that version for this use."),
+      weights,
+      percent: z.number().int().min(1).max(50).default(5).describe("Its share of the requests."),
     })
     .optional()
-    .describe("Absent: the engine is planned and not deployed."),
+    .describe(
+      "The next version, beside the stable one. Taking it away rolls back; its weights as weights promotes it.",
+    ),
 });
 
 export const modelsSchema = z

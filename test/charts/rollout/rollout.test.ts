@@ -67,6 +67,7 @@ describe("a canary", () => {
     ["a rule that allows everything", { canary: NEXT, promotion: { slower: 2 } }, "INF-2345"],
     ["no watching", { canary: NEXT, promotion: { watched: "10m" } }, "INF-2345"],
     ["no answers to judge by", { canary: NEXT, promotion: { minRequests: 0 } }, "INF-2345"],
+    ["no runbooks", { canary: NEXT, runbooksUrl: undefined }, "INF-2347"],
     ["nothing to try", { canary: { weights: PROPS.weights, served: PROPS.served } }, "INF-2346"],
   ])("is refused with %s", (_words, changes, code) => {
     expect(codeOf(() => synthesizeStack(rollout(changes)))).toBe(code);

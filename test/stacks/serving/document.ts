@@ -20,7 +20,12 @@ const OWN = {
 } as const;
 
 /** A document that serves models itself, with everything that this takes. */
-export function servingDocument({ letters = false, complete = true, monitored = false } = {}): ValidDeployment {
+export function servingDocument({
+  letters = false,
+  complete = true,
+  monitored = false,
+  canary = false,
+} = {}): ValidDeployment {
   return defineDeployment({
     name: "clinic",
     environment: "development",
@@ -43,7 +48,13 @@ export function servingDocument({ letters = false, complete = true, monitored = 
         : undefined,
     },
     models: {
-      notes: { selfHosted: { ...NOTES, weights: weights("notes") } },
+      notes: {
+        selfHosted: {
+          ...NOTES,
+          weights: weights("notes"),
+          canary: canary ? { weights: { ...weights("notes-4"), version: "4", sha256: "4".repeat(64) } } : undefined,
+        },
+      },
       ...(letters ? { letters: { selfHosted: { ...LETTERS, weights: weights("letters") } } } : {}),
     },
     workloads: [

@@ -105,6 +105,25 @@ describe("with somebody who may look at it", () => {
   });
 });
 
+describe("with the next version of a model", () => {
+  it("runs it beside the stable one, which stays as it is", () => {
+    const before = releases(synthesizedStacks(servingDocument({ monitored: true }))[SERVING]);
+    const {
+      "model-notes-canary": canary,
+      "rollout-notes": rules,
+      ...others
+    } = releases(synthesizedStacks(servingDocument({ monitored: true, canary: true }))[SERVING]);
+    expect(others).toEqual(before);
+    expect(valuesOf(canary)).toContain('"inferra/model-version": "4"');
+    expect(valuesOf(rules)).toContain("CanaryWorse");
+  });
+
+  it("wants numbers to judge it by", () => {
+    const { notes } = synthesizeTemporarily(servingDocument({ canary: true }));
+    expect(notes.join("\n")).toContain("lacks cluster.monitoring, which a canary is judged by");
+  });
+});
+
 it("the charts lie beside the stack's Terraform, also after another synth", () => {
   const { stacks, outdir, notes } = synthesizeTemporarily(servingDocument());
   const file = stacks.find((one) => one.name === SERVING)?.file ?? "";
