@@ -18,7 +18,7 @@ export type {
 } from "./description";
 export type { GatewayNote, GatewayNoteId } from "./notes";
 export type { AwsIdentity, GatewayImplementation, GatewayPeer, GatewaySettings, InferenceGatewayProps } from "./props";
-export { type RenderedGateway, renderGateway } from "./render";
+export { gatewayServiceAccount, type RenderedGateway, renderGateway } from "./render";
 
 /** One private, OpenAI-compatible address over all backends: who asks is known, and what answers is what was permitted. */
 export class InferenceGateway extends Construct {

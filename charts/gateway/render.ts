@@ -21,6 +21,10 @@ const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/
 const PRIVATE_RANGE =
   /^(10\.\d{1,3}|172\.(1[6-9]|2\d|3[01])|192\.168|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))(\.\d{1,3}){1,2}\/([89]|[12]\d|3[0-2])$/;
 
+/** The service account of a gateway's pods, before there is a gateway: what an identity is federated with. */
+export const gatewayServiceAccount = (implementation: GatewayImplementation = "agentgateway"): string =>
+  RENDERERS[implementation].serviceAccount;
+
 export interface RenderedGateway {
   readonly renderer: Renderer;
   readonly objects: readonly KubernetesObject[];
