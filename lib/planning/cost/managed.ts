@@ -1,5 +1,5 @@
 import type { ManagedTarget } from "../eligibility";
-import { blendedPrice } from "./arithmetic";
+import { blendedPrice, HOURS_PER_MONTH } from "./arithmetic";
 import type { PricesTaken } from "./price-book";
 
 /** What a managed target costs: a fixed price a month, and a price a million tokens. */
@@ -19,7 +19,7 @@ export function managedPrice(prices: PricesTaken, target: ManagedTarget, inputSh
 }
 
 /** Price of a million tokens, uplift for zone or geography and egress included. */
-export function tokenPrice(prices: PricesTaken, target: ManagedTarget, inputShare: number): number | undefined {
+function tokenPrice(prices: PricesTaken, target: ManagedTarget, inputShare: number): number | undefined {
   const of = (side: "input" | "output", share: number): number | undefined =>
     share === 0 ? 0 : prices.find(`${target.provider}.${target.model}.${side}`);
   const input = of("input", inputShare);
@@ -29,8 +29,17 @@ export function tokenPrice(prices: PricesTaken, target: ManagedTarget, inputShar
   return blendedPrice(input, output, inputShare) * (1 + uplift) * (1 + prices.value("managed.egress"));
 }
 
-/** Provisioned throughput is paid for whether it is used or not. */
-function provisionedMonthly(prices: PricesTaken, { provider, units = 0 }: ManagedTarget): number | undefined {
-  const unit = prices.find(`${provider}.ptu.month`);
-  return unit === undefined ? undefined : unit * units;
+/** Provisioned throughput is paid for whether it is used or not: by a month's reservation where its price is known. */
+function provisionedMonthly(prices: PricesTaken, target: ManagedTarget): number | undefined {
+  const { units = 0 } = target;
+  if (target.provider === "bedrock") return times(prices.find(`bedrock.${target.model}.model-unit`), units);
+  if (prices.has(PTU_MONTH)) return prices.value(PTU_MONTH) * units;
+  const hour = prices.find(`azure-openai.ptu.hour.${target.bound ? "regional" : "global"}`);
+  return times(hour, units * HOURS_PER_MONTH);
 }
+
+/** A unit of Azure's provisioned throughput, reserved for a month. */
+export const PTU_MONTH = "azure-openai.ptu.month";
+
+const times = (price: number | undefined, count: number): number | undefined =>
+  price === undefined ? undefined : price * count;

@@ -36,6 +36,8 @@ export function statedPriceProblems(stated: readonly StatedPrice[], path: Docume
 
 const NO_MONEY: readonly PriceUnit[] = ["share", "months", "days"];
 
+/** A model unit of Bedrock's provisioned throughput, for a month. */
+const MODEL_UNITS = /^bedrock\..+\.model-unit$/;
 const TOKENS = /^(azure-openai|bedrock)\..+\.(input|output)$/;
 
 /** What a price is counted in; undefined where nothing is computed from it. */
@@ -43,6 +45,7 @@ function unitOf(id: string): PriceUnit | undefined {
   const known = prices().find((one) => one.id === id);
   if (known !== undefined) return known.unit;
   if (TOKENS.test(id)) return "million-tokens";
+  if (MODEL_UNITS.test(id)) return "ptu-month";
   return gpuVms().some((vm) => vm.priceKey === id) ? "hour" : undefined;
 }
 

@@ -1,11 +1,9 @@
 import { azureModel } from "../../catalog";
 import type { ValidDeployment } from "../../deployment";
-import type { PricesTaken } from "../cost";
+import { type PricesTaken, PTU_MONTH } from "../cost";
 import { breakEvenUtilization, type ProvisionedTerms, ptuFor, tokenCost, valueOfPtu } from "../cost/arithmetic";
 import type { Assessed } from "../economy/pool";
 import type { Decision, ThroughputAdvice } from "./types";
-
-const PTU_MONTH = "azure-openai.ptu.month";
 
 /** What reserved throughput would be for a workload on Azure OpenAI; undefined where terms, volume or prices lack. */
 export function throughputAdvice(

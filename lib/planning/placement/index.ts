@@ -1,5 +1,5 @@
 export { type Economics, economicsOf, NO_VOLUME } from "./economics";
-export { higher, lower, rank } from "./order";
+export { lower, rank } from "./order";
 export { judgePlacement, type Placed, type PolicyQuestion, placeWorkload, type Said, type Verdict } from "./place";
 export type { EconomicQuestion, PlacementQuestion } from "./question";
 export {

@@ -34,8 +34,8 @@ const ASSUMPTIONS: readonly (readonly [assumption: string, scenario: Scenario])[
 ];
 
 /** What economics says of a pool in a scenario. */
-export function economicsAt(pool: Pool, prices: PricesTaken, nonCostReason: boolean, scenario: Scenario = AS_PLANNED) {
-  const economy = economyOf(pool, prices, scenario);
+function economicsAt(pool: Pool, prices: PricesTaken, nonCostReason: boolean, scenario: Scenario, whole?: boolean) {
+  const economy = economyOf(pool, prices, scenario, whole);
   const { tokens: monthlyTokens, variation, utilization, paybackMonths } = economy;
   const economics = economicsOf({
     monthlyTokens,
@@ -48,10 +48,10 @@ export function economicsAt(pool: Pool, prices: PricesTaken, nonCostReason: bool
   return { economy, economics };
 }
 
-/** How a pool's placement and costs move with what is not certain. */
+/** How placement and costs of a whole pool move with what is not certain. */
 export function sensitivityOf(pool: Pool, prices: PricesTaken, nonCostReason: boolean): Sensitivity[] {
   return ASSUMPTIONS.map(([assumption, scenario]) => {
-    const { economy, economics } = economicsAt(pool, prices, nonCostReason, scenario);
+    const { economy, economics } = economicsAt(pool, prices, nonCostReason, scenario, true);
     return {
       assumption,
       placement: economics.placement,

@@ -43,6 +43,39 @@ describe("a price book", () => {
   });
 });
 
+describe("provisioned throughput", () => {
+  const models = {
+    notes: {
+      azure: { model: "gpt-5.4", version: "2026-03-05", sku: "DataZoneProvisionedManaged", capacity: { ptu: 15 } },
+    },
+  };
+  const monthly = (...rows: ReturnType<typeof stated>[]) => evaluated({ models, prices: { rows } }).record.workloads[0];
+
+  it("is costed once its price is stated: by the month, else by the hour", () => {
+    expect(monthly()?.managedMonthly).toBeNull();
+    expect(monthly()?.warnings.join()).toMatch(/W_NO_PRICE/);
+    const hour = stated("azure-openai.ptu.hour.regional", 2, { unit: "ptu-hour" });
+    expect(monthly(hour)?.managedMonthly).toBe(15 * 2 * 730);
+    expect(monthly(hour, stated("azure-openai.ptu.month", 260, { unit: "ptu-month" }))?.managedMonthly).toBe(3900);
+  });
+
+  it("is set beside tokens, with what a unit must be used to pay", () => {
+    const record = monthly(stated("azure-openai.ptu.month", 260, { unit: "ptu-month" }));
+    expect(record?.provisioned?.ptu).toBeGreaterThanOrEqual(15);
+    expect(record?.provisioned?.breakEvenUtilization).toBeGreaterThan(0);
+  });
+
+  it("of Bedrock is costed by the model unit", () => {
+    const rows = [stated("bedrock.amazon.nova-pro-v1:0.model-unit", 5000, { unit: "ptu-month" })];
+    const { record } = evaluated({
+      aws: { region: "us-east-1" },
+      models: { notes: { bedrock: { model: "amazon.nova-pro-v1:0", provisionedModelUnits: 2 } } },
+      prices: { rows },
+    });
+    expect(record.workloads[0]?.managedMonthly).toBe(10_000);
+  });
+});
+
 describe("the age of prices", () => {
   const price = (asOf: string, basis: Price["basis"] = "list-price") =>
     ({ ...stated("azure-openai.gpt-5.4.input", 2.5), asOf, origin: "built-in", basis }) as Price;
