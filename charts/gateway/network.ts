@@ -17,14 +17,15 @@ const names: NetworkPolicyEgressRule = {
 
 /**
  * Who may reach the pods that answer, and whom they reach: engines by their namespaces; port 443 of anything only where a
- * managed service stands behind an alias. Their controllers reach the API server and Entra's keys, and each other.
+ * managed service stands behind an alias, or where they read Entra's keys themselves. Their controllers reach the API
+ * server, Entra's keys, the count of tokens, and each other.
  */
 export function networkPolicies(
   settings: GatewaySettings,
   aliases: readonly ResolvedAlias[],
-  { proxyLabels, httpsPort, metrics, controllerMetricsPort }: Renderer,
+  { proxyLabels, httpsPort, metrics, controllerMetricsPort, proxiesReadKeys }: Renderer,
 ): NetworkPolicy[] {
-  const { namespace, callers, scrapers = [] } = settings;
+  const { namespace, callers, scrapers = [], tokenStore } = settings;
   const backends = [
     ...new Set(aliases.flatMap((one) => [...one.backends, ...(one.canary ? [one.canary.backend] : [])])),
   ];
@@ -42,7 +43,12 @@ export function networkPolicies(
             metrics.map((one) => one.port),
           ),
         ],
-        egress: [names, { to: [within] }, ...engines(namespace, backends), ...managed(backends)],
+        egress: [
+          names,
+          { to: [within] },
+          ...engines(namespace, backends),
+          ...(proxiesReadKeys || !backends.every(isSelfHosted) ? [outside(443)] : []),
+        ],
       },
     ),
     policy(
@@ -51,7 +57,11 @@ export function networkPolicies(
       {
         // The API server asks webhooks from an address that no selector names.
         ingress: [{ from: [within] }, { ports: [tcp(9443)] }, ...scraped(scrapers, [controllerMetricsPort])],
-        egress: [names, { to: [within] }, { to: [ANYWHERE], ports: [tcp(443), tcp(6443)] }],
+        egress: [
+          names,
+          { to: [within] },
+          outside(443, 6443, ...(tokenStore === undefined ? [] : [portOf(tokenStore)])),
+        ],
       },
     ),
   ];
@@ -79,8 +89,10 @@ function engines(own: string, backends: readonly GatewayBackend[]): NetworkPolic
   return [...ports].map(([name, found]) => ({ to: [namespaceOf(name)], ports: [...found].map(tcp) }));
 }
 
-const managed = (backends: readonly GatewayBackend[]): NetworkPolicyEgressRule[] =>
-  backends.every(isSelfHosted) ? [] : [{ to: [ANYWHERE], ports: [tcp(443)] }];
+const outside = (...ports: readonly number[]): NetworkPolicyEgressRule => ({ to: [ANYWHERE], ports: ports.map(tcp) });
+
+/** The port of `host:port`. */
+const portOf = (address: string): number => Number(address.split(":").at(-1));
 
 const policy = (
   name: string,

@@ -18,6 +18,7 @@ const RENDERERS: Readonly<Record<GatewayImplementation, Renderer>> = {
 
 const DEFAULT_REPLICAS = 3;
 const HOST = /^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/;
+const ADDRESS = /^[a-z0-9.-]+:\d{1,5}$/;
 const PRIVATE_RANGE =
   /^(10\.\d{1,3}|172\.(1[6-9]|2\d|3[01])|192\.168|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7]))(\.\d{1,3}){1,2}\/([89]|[12]\d|3[0-2])$/;
 
@@ -57,7 +58,7 @@ export function renderGateway(
   };
 }
 
-function checkSettings(where: string, { hostname, callers, description, aws }: GatewaySettings): void {
+function checkSettings(where: string, { hostname, callers, description, aws, tokenStore }: GatewaySettings): void {
   const known = (value: string): boolean => !Token.isUnresolved(value);
   if (known(hostname) && !HOST.test(hostname)) {
     throw new InferraError(errors.hostInvalid(where, "host name", hostname));
@@ -70,6 +71,9 @@ function checkSettings(where: string, { hostname, callers, description, aws }: G
   if (callers.length === 0) throw new InferraError(errors.rangeInvalid(where, ""));
   for (const range of callers) {
     if (known(range) && !PRIVATE_RANGE.test(range)) throw new InferraError(errors.rangeInvalid(where, range));
+  }
+  if (tokenStore !== undefined && known(tokenStore) && !ADDRESS.test(tokenStore)) {
+    throw new InferraError(errors.hostInvalid(where, "host and port", tokenStore));
   }
   const bedrock = description.backends.filter((one) => one.kind === "bedrock").map((one) => one.name);
   if (bedrock.length > 0 && aws === undefined) {

@@ -15,6 +15,8 @@ export interface Renderer {
   readonly metrics: readonly { readonly name: string; readonly port: number; readonly path: string }[];
   /** Where the metrics of their controllers are read. */
   readonly controllerMetricsPort: number;
+  /** Whether those pods read the tenant's public keys themselves; otherwise their controller does. */
+  readonly proxiesReadKeys: boolean;
   /** @throws INF-2509 for what this implementation can't do. */
   check(where: string, settings: GatewaySettings, aliases: readonly ResolvedAlias[]): void;
   objects(settings: GatewaySettings, aliases: readonly ResolvedAlias[], replicas: number): KubernetesObject[];

@@ -16,6 +16,7 @@ export const agentgateway: Renderer = {
   httpsPort: HTTPS,
   metrics: [{ name: "metrics", port: 15020, path: "/metrics" }],
   controllerMetricsPort: 9092,
+  proxiesReadKeys: false,
   check(where, { description, storedAzureCredential, tokenStore }) {
     const refuse = (what: string, fix: string): never => {
       throw new InferraError(errors.implementationCannot(where, "agentgateway", what, fix));

@@ -21,6 +21,7 @@ export const envoyAiGateway: Renderer = {
     { name: "aigw-admin", port: 1064, path: "/metrics" },
   ],
   controllerMetricsPort: 19001,
+  proxiesReadKeys: true,
   check(where, { description, storedAzureCredential, tokenStore }, aliases) {
     const refuse = (what: string, fix: string): never => {
       throw new InferraError(errors.implementationCannot(where, "Envoy AI Gateway", what, fix));

@@ -71,6 +71,7 @@ describe("what an implementation can't do is refused, not left out", () => {
 
   it.each<[string, GatewayImplementation, Partial<GatewaySettings>, string]>([
     ["Azure OpenAI without a stored secret", "envoy-ai-gateway", { storedAzureCredential: undefined }, "INF-2509"],
+    ["a token store without a port", "envoy-ai-gateway", { tokenStore: "redis.internal" }, "INF-2510"],
     [
       "a stored secret without a reason",
       "envoy-ai-gateway",

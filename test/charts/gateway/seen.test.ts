@@ -79,6 +79,17 @@ describe("the network of the pods", () => {
     return JSON.stringify(find(objects, "NetworkPolicy", "gateway").spec.egress);
   };
 
+  it("leads to Entra's keys where the pods read them themselves, and to the count of tokens", () => {
+    const aliases = [{ name: "a", backends: ["large-vllm"], restricted: true }];
+    const { objects } = render("envoy-ai-gateway", { description: { ...description, aliases, consumers: [] } });
+    const ports = (name: string) =>
+      find(objects, "NetworkPolicy", name)
+        .spec.egress.filter((one: Rendered) => JSON.stringify(one.to).includes("ipBlock"))
+        .flatMap((one: Rendered) => one.ports.map((each: Rendered) => each.port));
+    expect(ports("gateway")).toEqual([443]);
+    expect(ports("gateway-controllers")).toEqual([443, 6443, 6380]);
+  });
+
   it("leads nowhere outside the cluster where no managed service stands behind an alias", () => {
     expect(egressOf(["large-vllm", "notes-vllm"])).not.toContain("ipBlock");
     expect(egressOf(["large-vllm", "large-azure"])).toContain("0.0.0.0/0");
