@@ -161,7 +161,7 @@ describe.each(IMPLEMENTATIONS)("%s", (implementation) => {
         const one = found.get(alias);
         if (mayLeaveTenant || one === undefined) continue;
         expect([...one.backends].map(providerOf)).toEqual(["selfHosted"]);
-        expect(one.tries).toBe(1);
+        expect([one.tries, one.chain]).toEqual([1, 1]);
       }
     }
   });

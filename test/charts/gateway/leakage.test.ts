@@ -83,6 +83,7 @@ describe.each(IMPLEMENTATIONS)("%s", (implementation: GatewayImplementation) => 
         for (const { name: alias, backends, canary, restricted } of one.aliases) {
           const behind = restricted ? 0 : backends.length - 1 + (canary === undefined ? 0 : 1);
           expect(found.get(alias)?.tries).toBe(1 + behind);
+          if (restricted) expect(found.get(alias)?.chain).toBe(1);
         }
       }),
       runs,

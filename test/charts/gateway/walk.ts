@@ -7,6 +7,8 @@ export interface Reachable {
   readonly backends: ReadonlySet<string>;
   /** The longest chain of tries of one request, over any share. */
   readonly tries: number;
+  /** The most backends behind one another, which later requests can come to as well. */
+  readonly chain: number;
   readonly applications: ReadonlySet<string>;
 }
 
@@ -68,6 +70,7 @@ function* readAgentgateway(objects: readonly Rendered[]): Generator<[string, Rea
       {
         backends: new Set(chains.flat().map(providerIdentity)),
         tries: Math.max(...chains.map((one) => Math.min(one.length, 1 + (traffic.retry?.attempts ?? 0)))),
+        chain: Math.max(...chains.map((one) => one.length)),
         applications: new Set([...expression.matchAll(/"([^"]+)"/g)].map((one: RegExpMatchArray) => one[1] ?? "")),
       },
     ];
@@ -107,6 +110,7 @@ function* readEnvoy(objects: readonly Rendered[]): Generator<[string, Reachable]
           }),
         ),
         tries: 1 + retry.numRetries,
+        chain: new Set(rule.backendRefs.map((ref: Rendered) => ref.priority)).size,
         applications: new Set(
           authorization.rules.flatMap((one: Rendered) =>
             one.principal.jwt.claims.flatMap((claim: Rendered) => claim.values),

@@ -1,0 +1,67 @@
+import { App } from "cdktf";
+import type { GatewayDescription, GatewayImplementation } from "../../../charts/gateway";
+import { contextOf } from "../../../stacks/context";
+import { GatewayStack } from "../../../stacks/gateway";
+import { description, IMPLEMENTATIONS, settingsFor } from "../../charts/gateway/support";
+import { servingDocument } from "../../stacks/serving/document";
+import { temporaryFolder } from "../../support/examples";
+import { hasNoChange, stackFolders, Terraform } from "../../support/terraform";
+import { describeWith, lacksForOfflineTerraform } from "../../support/tools";
+
+const PROVIDERS = "/subscriptions/6b1f6c1e-53a8-4c6e-9f4e-0d2f1a7c3b10/resourceGroups/rg-clinic/providers";
+const BACKENDS = { "self-hosted": "large-vllm", "azure-openai": "large-azure", bedrock: "large-bedrock" } as const;
+type Kind = keyof typeof BACKENDS;
+
+/** One alias over some of the backends. */
+function over(kinds: readonly Kind[]): GatewayDescription {
+  const names = kinds.map((one): string => BACKENDS[one]);
+  return {
+    backends: description.backends.filter((one) => names.includes(one.name)),
+    aliases: [{ name: "clinical-large", backends: names, restricted: false }],
+    consumers: description.consumers.slice(0, 1).map((one) => ({ ...one, aliases: ["clinical-large"] })),
+  };
+}
+
+function synthesized(implementation: GatewayImplementation, kinds: readonly Kind[]): string {
+  const { namespace: _, identityClientId: __, certificate: ___, ...settings } = settingsFor(implementation);
+  const azure = kinds.includes("azure-openai");
+  const app = new App({ outdir: temporaryFolder(), stackTraces: false });
+  new GatewayStack(app, contextOf(servingDocument()), {
+    access: { kubeconfigPath: "/etc/clinic/kubeconfig" },
+    issuerUrl: "https://eastus2.oic.prod-aks.azure.com/7c9e6679-7425-40de-944b-e07fc1f90ae7/clinic/",
+    virtualNetworks: { platform: `${PROVIDERS}/Microsoft.Network/virtualNetworks/vnet-clinic` },
+    vaultId: `${PROVIDERS}/Microsoft.KeyVault/vaults/kv-clinic`,
+    certificate: "llm",
+    accountId: azure ? `${PROVIDERS}/Microsoft.CognitiveServices/accounts/oai-clinic` : undefined,
+    namespaceThere: false,
+    gateway: {
+      ...settings,
+      implementation,
+      description: over(kinds),
+      aws: kinds.includes("bedrock") ? settings.aws : undefined,
+      storedAzureCredential: azure ? settings.storedAzureCredential : undefined,
+      privateAddress: "10.40.0.250",
+    },
+  });
+  app.synth();
+  return app.outdir;
+}
+
+const combinations = [1, 2, 3, 4, 5, 6, 7].map((bits) =>
+  (Object.keys(BACKENDS) as Kind[]).filter((_, index) => (bits >> index) % 2 === 1),
+);
+
+describeWith(lacksForOfflineTerraform(), "the gateway over any backends, by real Terraform", () => {
+  it.each(IMPLEMENTATIONS.flatMap((one) => combinations.map((kinds) => [one, kinds] as const)))(
+    "%s over %j is applied from nothing, stays as it is, and goes",
+    (implementation, kinds) => {
+      const [folder = ""] = stackFolders(synthesized(implementation, kinds));
+      const stack = new Terraform(folder);
+      stack.init();
+      expect(stack.apply().create).toEqual(expect.arrayContaining([expect.stringMatching(/^helm_release\.Gateway/)]));
+      expect(hasNoChange(stack.plan())).toBe(true);
+      stack.destroy();
+      expect(stack.state()).toEqual([]);
+    },
+  );
+});
