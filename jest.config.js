@@ -27,5 +27,6 @@ module.exports = {
     project("cluster", "real/cluster/**/*.test.ts", { seconds: 300 }),
     project("engine", "real/engine/**/*.test.ts", { seconds: 600 }),
     project("rules", "real/rules/**/*.test.ts", { seconds: 120 }),
+    project("scaling", "real/scaling/**/*.test.ts", { seconds: 300 }),
   ],
 };
