@@ -58,6 +58,8 @@ export interface AwsBedrockStackProps {
   readonly clientSecurityGroupIds?: readonly string[];
   /** Fixed endpoint addresses by service, one for each subnet. Default: AWS chooses. */
   readonly pinnedAddresses?: Readonly<Partial<Record<EndpointService, readonly string[]>>>;
+  /** Pods are told the endpoints' own URLs, as no private name of AWS is resolved where they run. Default false. */
+  readonly callByUrl?: boolean;
 
   readonly models: readonly AwsBedrockModel[];
   /** Regions in which prompts may be processed. */

@@ -108,7 +108,11 @@ export class AwsBedrockStack extends TerraformStack {
   pod(caller: string): WebIdentityPod | undefined {
     const role = this.roles.get(caller);
     if (role === undefined) return undefined;
-    return webIdentityPod({ roleArn: role.roleArn, region: this.props.region, fips: this.props.fips });
+    const { region, fips, callByUrl } = this.props;
+    const endpointUrls = callByUrl
+      ? Object.fromEntries(this.endpoints.hosts.map(({ service, url }) => [service, url]))
+      : undefined;
+    return webIdentityPod({ roleArn: role.roleArn, region, fips, endpointUrls });
   }
 
   private createKey(): string {

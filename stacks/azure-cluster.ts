@@ -8,6 +8,7 @@ import {
   EgressNat,
   type ExistingFirewall,
   type IClusterEgress,
+  type JoinedNetworks,
 } from "../lib/azure/egress";
 import type { GpuPool } from "../lib/azure/gpu-pool";
 import { EncryptionKey, type IKeyVault } from "../lib/azure/key-vault";
@@ -31,6 +32,8 @@ export type ClusterWayOut =
         | { readonly virtualNetworkName: string; readonly resourceGroupName?: string; readonly range: string };
       /** Further hosts that nodes may reach. */
       readonly hosts?: readonly string[];
+      /** The network's way to joined networks. Default: none. */
+      readonly joined?: JoinedNetworks;
     }
   | { readonly kind: "existing-route" }
   | { readonly kind: "nat"; readonly unfiltered: Weakened }
@@ -143,6 +146,7 @@ export class AzureClusterStack extends AzureStack {
           nodeRange: egress.nodeRange,
           firewall: egress.firewall,
           hosts: egress.hosts,
+          joined: egress.joined,
           workspaceId: logs.workspaceId,
         });
       case "nat":

@@ -8,6 +8,7 @@ import { type IPrivateDns, PrivateDnsZones } from "../lib/azure/private-dns";
 import { privateDnsZone, privateDnsZonesFor } from "../lib/catalog";
 import { AzureStack } from "./azure-stack";
 import type { DeploymentContext } from "./context";
+import type { Join } from "./interconnect-of-document";
 
 export const AZURE_FOUNDATION = "azure-foundation";
 
@@ -28,16 +29,21 @@ export interface Foundation {
 
 /**
  * Makes the foundation, or takes what already exists; no stack where there is nothing to make. `withCluster`: with the
- * zones and flows of a cluster.
+ * zones and flows of a cluster. `join`: what the network lets through for a path to AWS.
  */
-export function addFoundation(scope: Construct, context: DeploymentContext, withCluster = false): Foundation {
+export function addFoundation(
+  scope: Construct,
+  context: DeploymentContext,
+  withCluster = false,
+  join?: Pick<Join, "flows">,
+): Foundation {
   const existing = existingParts(context);
   const { network, dns, logs } = existing;
   const complete = !makesVault(context) && !makesArchive(context);
   if (network !== undefined && dns !== undefined && logs !== undefined && complete) {
     return { ...existing, network, dns, logs };
   }
-  return new AzureFoundationStack(scope, context, existing, withCluster);
+  return new AzureFoundationStack(scope, context, existing, withCluster, join);
 }
 
 /** What the document brings along. */
@@ -74,6 +80,7 @@ export class AzureFoundationStack extends AzureStack implements Foundation {
     context: DeploymentContext,
     existing: Partial<Foundation>,
     private readonly withCluster: boolean,
+    private readonly join?: Pick<Join, "flows">,
   ) {
     super(scope, AZURE_FOUNDATION, context, {
       groupWord: "foundation",
@@ -153,7 +160,8 @@ export class AzureFoundationStack extends AzureStack implements Foundation {
       addressSpace: azure.network.addressSpace,
       subnetRanges: azure.network.subnets,
       dnsServers: azure.network.dnsServers,
-      callerRanges: azure.network.callerRanges,
+      ...this.join?.flows,
+      callerRanges: [...azure.network.callerRanges, ...(this.join?.flows.callerRanges ?? [])],
       cluster:
         this.withCluster && cluster !== undefined
           ? {

@@ -4,6 +4,7 @@ import { awsRegions } from "../lib/catalog";
 import type { Plan } from "../lib/planning";
 import type { AwsBedrockCaller, AwsBedrockStackProps } from "./aws-bedrock-props";
 import type { DeploymentContext } from "./context";
+import { pinnedAddressesOf } from "./interconnect-of-document";
 
 /** Days of a year, leap days counted, so that records are kept at least as many years as are asked for. */
 const DAYS_A_YEAR = 366;
@@ -35,7 +36,8 @@ export function bedrockOf(
     fips: bedrock.fips,
     fedRamp: fedRampOf(policy.frameworks),
     mantle: bedrock.mantle,
-    pinnedAddresses: bedrock.pinnedAddresses,
+    pinnedAddresses: pinnedAddressesOf(context),
+    callByUrl: deployment.interconnect?.dns === "endpoint-url",
     clientSecurityGroupIds: bedrock.clientSecurityGroupIds,
     clientRanges: bedrock.clientRanges.length > 0 ? bedrock.clientRanges : platformRanges(context),
     models: plan.bedrockModels,

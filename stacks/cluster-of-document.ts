@@ -7,6 +7,7 @@ import type { AzureClusterStackProps, ClusterWayOut } from "./azure-cluster";
 import type { Foundation } from "./azure-foundation";
 import type { ClusterPools } from "./azure-gpu-pools";
 import type { DeploymentContext } from "./context";
+import { joinOf } from "./interconnect-of-document";
 
 /** How the document's cluster comes about: it is made, gets pools, or is registered; or nothing of it is done here. */
 export type ClusterKind = "made" | "existing" | "on-premises" | "none";
@@ -109,7 +110,7 @@ export function clusterOf(context: DeploymentContext, plan: Plan, foundation: Fo
       blobVolumes: wantsBlobVolumes(context, plan) || undefined,
       replaceable: consents.find((one) => one.destroys.startsWith("azurerm_kubernetes_cluster.")),
     },
-    egress: wayOut(context, foundation),
+    egress: wayOut(context, plan, foundation),
     keys:
       azure.encryption.mode === "customer-managed" && foundation.vault !== undefined
         ? { vault: foundation.vault }
@@ -125,7 +126,7 @@ const wantsBlobVolumes = ({ deployment }: DeploymentContext, plan: Plan): boolea
     deployment.models[alias]?.selfHosted?.weights?.source.startsWith("https://"),
   );
 
-function wayOut(context: DeploymentContext, foundation: Foundation): ClusterWayOut {
+function wayOut(context: DeploymentContext, plan: Plan, foundation: Foundation): ClusterWayOut {
   const { azure, cluster } = context.deployment;
   const { network } = azure;
   switch (cluster?.egress ?? "firewall") {
@@ -142,6 +143,7 @@ function wayOut(context: DeploymentContext, foundation: Foundation): ClusterWayO
         nodeRange: network.subnets?.aksNodes ?? planned.aksNodes,
         firewall: cluster?.existingFirewall ?? { virtualNetworkName: "", ...foundation.home, range: planned.firewall },
         hosts: cluster?.egressHosts,
+        joined: joinOf(context, plan)?.nodeRoutes,
       };
     }
   }

@@ -1,6 +1,8 @@
 import type { App, TerraformStack } from "cdktf";
 import type { ValidDeployment } from "../lib/deployment";
 import { type Books, type Plan, planDeployment } from "../lib/planning";
+import type { AwsBedrockStack } from "./aws-bedrock";
+import type { AwsBedrockStackProps } from "./aws-bedrock-props";
 import { AzureArcStack } from "./azure-arc";
 import { AzureClusterStack } from "./azure-cluster";
 import { addFoundation } from "./azure-foundation";
@@ -10,6 +12,8 @@ import { bedrockNotes, bedrockOf } from "./bedrock-of-document";
 import { addServiceAccounts, callerNotes, callersOf } from "./callers-of-document";
 import { clusterKind, clusterLacks, clusterOf, existingClusterOf, makesCluster, poolsOf } from "./cluster-of-document";
 import { contextOf, type DeploymentContext } from "./context";
+import { joinNotes, joinOf } from "./interconnect-of-document";
+import { addInterconnect } from "./join";
 import { servingLacks, servingNotes, servingOf } from "./serving-of-document";
 import { addBackend } from "./state";
 
@@ -27,7 +31,8 @@ export interface Composition {
 export function compose(app: App, deployment: ValidDeployment, books: Books = {}): Composition {
   const plan = planDeployment(deployment, books);
   const context = contextOf(deployment);
-  const foundation = addFoundation(app, context, makesCluster(context, plan));
+  const join = joinOf(context, plan);
+  const foundation = addFoundation(app, context, makesCluster(context, plan), join);
   const managed = plan.azureDeployments.length > 0 ? new AzureOpenAiStack(app, context, plan, foundation) : undefined;
   const made = makesCluster(context, plan)
     ? new AzureClusterStack(app, context, foundation, clusterOf(context, plan, foundation))
@@ -39,11 +44,8 @@ export function compose(app: App, deployment: ValidDeployment, books: Books = {}
   const issuerUrl = made?.cluster.oidcIssuerUrl ?? deployment.cluster?.existing?.oidcIssuerUrl;
   addToOtherClusters(app, context, plan);
   const bedrock = bedrockOf(context, plan, issuerUrl);
-  if (bedrock !== undefined) {
-    // Loaded where a document uses AWS; nobody else needs its provider package.
-    const { AwsBedrockStack }: typeof import("./aws-bedrock") = require("./aws-bedrock");
-    addBackend(new AwsBedrockStack(app, AWS_BEDROCK, bedrock), AWS_BEDROCK, deployment);
-  }
+  const aws = bedrock && addBedrock(app, deployment, bedrock);
+  if (join !== undefined) addInterconnect(app, context, join, foundation, aws);
   const serving = addServing(app, context, plan, made);
   return {
     plan,
@@ -52,6 +54,7 @@ export function compose(app: App, deployment: ValidDeployment, books: Books = {}
       ...notesOf(context, plan),
       ...callerNotes(callers, issuerUrl),
       ...bedrockNotes(context, plan, issuerUrl),
+      ...joinNotes(context, join),
       ...serving,
     ],
   };
@@ -74,6 +77,14 @@ function addServing(app: App, context: DeploymentContext, plan: Plan, made: Azur
   return servingNotes(context, plan);
 }
 
+/** Bedrock and its endpoints. Loaded where a document uses AWS; nobody else needs its provider package. */
+function addBedrock(app: App, deployment: ValidDeployment, props: AwsBedrockStackProps): AwsBedrockStack {
+  const { AwsBedrockStack }: typeof import("./aws-bedrock") = require("./aws-bedrock");
+  const stack = new AwsBedrockStack(app, AWS_BEDROCK, props);
+  addBackend(stack, AWS_BEDROCK, deployment);
+  return stack;
+}
+
 /** Pools for a cluster that is there already; the registration of one on premises. */
 function addToOtherClusters(app: App, context: DeploymentContext, plan: Plan): void {
   const kind = clusterKind(context, plan);
@@ -92,7 +103,7 @@ function notesOf(context: DeploymentContext, plan: Plan): string[] {
   const { alertEmails, actionGroupId } = deployment.azure.monitoring;
   const selfHosted = plan.workloads.filter((one) => one.placement !== "managed").map((one) => one.name);
   const lacks = clusterLacks(context, plan);
-  const sections = (["interconnect", "gateway"] as const).filter((key) => deployment[key] !== undefined);
+  const sections = (["gateway"] as const).filter((key) => deployment[key] !== undefined);
   return [
     ...(alertEmails.length === 0 && actionGroupId === undefined
       ? ["nobody is told of alerts: name azure.monitoring.alertEmails or actionGroupId"]

@@ -1,4 +1,4 @@
-import { parseCidr, rangeIn } from "./cidr";
+import { type Cidr, parseCidr, rangeIn, toText } from "./cidr";
 
 /** The shortest and longest prefix that the VPC's subnets can be laid out in. */
 export const AWS_PLAN_PREFIX = { widest: 16, narrowest: 24 } as const;
@@ -27,3 +27,29 @@ export function planAwsSubnets(addressSpace: string, zones: number): string[] {
 
 /** AWS keeps five addresses of every subnet: the first four and the last. */
 export const AWS_RESERVED_ADDRESSES = { first: 4, last: 1 } as const;
+
+/**
+ * Subnets in the last quarter of a VPC's range for what joins it with other networks: two for resolver endpoints, two
+ * for the attachment of a transit gateway, a /28 each.
+ *
+ * @throws RangeError where the range is no /16 to /24.
+ */
+export function planAwsJunctions(addressSpace: string): { readonly resolver: string[]; readonly transit: string[] } {
+  planAwsSubnets(addressSpace, 1);
+  const space = parseCidr(addressSpace) as Cidr;
+  const at = (index: number): string => rangeIn(space, space.size - 64 + index * 16, 28).text;
+  return { resolver: [at(0), at(1)], transit: [at(2), at(3)] };
+}
+
+/**
+ * A fixed address of a subnet, counted from its first one that AWS leaves free.
+ * @throws RangeError where the subnet has no such address.
+ */
+export function awsAddress(subnetRange: string, index: number): string {
+  const subnet = parseCidr(subnetRange);
+  const offset = AWS_RESERVED_ADDRESSES.first + index;
+  if (subnet === undefined || index < 0 || offset >= subnet.size - AWS_RESERVED_ADDRESSES.last) {
+    throw new RangeError(`${subnetRange} has no free address number ${index}`);
+  }
+  return toText(subnet.first + offset);
+}

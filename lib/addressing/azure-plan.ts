@@ -1,4 +1,4 @@
-import { parseCidr, rangeIn } from "./cidr";
+import { parseCidr, rangeIn, toText } from "./cidr";
 
 /** What a subnet of the platform's virtual network is for. */
 export type SubnetRole =
@@ -62,4 +62,11 @@ export function planAzureSubnets(addressSpace: string): Record<SubnetRole, strin
     vpnGateway: at(small + 128, 27),
     agents: at(small + 160, 27),
   };
+}
+
+/** The first address of a subnet that Azure leaves free: it keeps the first four. */
+export function firstAzureAddress(subnetRange: string): string {
+  const subnet = parseCidr(subnetRange);
+  if (subnet === undefined) throw new RangeError(`${subnetRange} is no range`);
+  return toText(subnet.first + 4);
 }

@@ -46,7 +46,8 @@ export function isPrivate(range: Cidr): boolean {
 
 const toNumber = (address: string): number => address.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
 
-const toText = (address: number): string =>
+/** An address as people write it. */
+export const toText = (address: number): string =>
   [24, 16, 8, 0].map((shift) => Math.floor(address / 2 ** shift) % 256).join(".");
 
 const PRIVATE = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10"].map((text) => {

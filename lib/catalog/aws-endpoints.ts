@@ -36,6 +36,15 @@ const table = defineTable(
   (row) => row.service,
 );
 
+const sdkIds = defineTable(
+  "aws-sdk-ids",
+  () => ({ service: z.enum([...BEDROCK_SERVICES, ...SUPPORT_SERVICES]), id: z.string() }),
+  (row) => row.service,
+);
+
+/** A service's name in the variable `AWS_ENDPOINT_URL_<name>`; undefined where no AWS SDK calls it. */
+export const awsSdkServiceId = (service: EndpointService): string | undefined => sdkIds.get(service)?.id;
+
 /** A VPC endpoint service in one region, with or without FIPS-validated cryptography. */
 export interface AwsEndpoint {
   readonly service: EndpointService;

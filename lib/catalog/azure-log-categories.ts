@@ -8,6 +8,7 @@ export const LOGGED_SERVICES = [
   "aks-cluster",
   "container-registry",
   "azure-firewall",
+  "vpn-gateway",
 ] as const;
 export type LoggedService = (typeof LOGGED_SERVICES)[number];
 

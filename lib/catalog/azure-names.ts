@@ -33,6 +33,14 @@ export const azureNameKinds = [
   "firewall",
   "firewall-policy",
   "arc-cluster",
+  "virtual-network-gateway",
+  "local-network-gateway",
+  "gateway-connection",
+  "virtual-network-peering",
+  "dns-resolver",
+  "dns-resolver-endpoint",
+  "dns-forwarding-ruleset",
+  "dns-forwarding-rule",
 ] as const;
 export type AzureNameKind = (typeof azureNameKinds)[number];
 

@@ -152,3 +152,14 @@ export {
 export { residencyPermits, type SkuResidency, skuPermitted, skuResidency } from "./residency";
 export { type AzureRole, azureRole, azureRoles } from "./roles";
 export type { Provenance, Row } from "./table";
+export {
+  type AzureVpnSku,
+  azureVpnSkus,
+  type BgpAsnRule,
+  bgpAsnRules,
+  tunnelStateMetric,
+  type VpnAlgorithm,
+  vpnAlgorithm,
+  vpnAlgorithms,
+  vpnInsideRanges,
+} from "./vpn";

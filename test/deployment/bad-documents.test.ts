@@ -4,6 +4,7 @@ import { badCapacities } from "./bad/capacities";
 import { badClusters } from "./bad/clusters";
 import { type BadDocument, edited, GOOD, marks } from "./bad/document";
 import { badFiles } from "./bad/files";
+import { badInterconnects } from "./bad/interconnects";
 import { badMixtures } from "./bad/mixtures";
 import { badModels } from "./bad/models";
 import { badNames } from "./bad/names";
@@ -23,6 +24,7 @@ const groups: Readonly<Record<string, readonly BadDocument[]>> = {
   accounts: badAccounts,
   placements: badPlacements,
   clusters: badClusters,
+  interconnects: badInterconnects,
   "several mistakes at once": badMixtures,
 };
 const all = Object.values(groups).flat();

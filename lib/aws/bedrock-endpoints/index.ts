@@ -42,6 +42,8 @@ export interface PrivateHost {
   /** Host name that clients ask for, and that the service's certificate carries. */
   readonly host: string;
   readonly endpointId: string;
+  /** The endpoint's own URL, for clients that resolve no private name. It holds in every network that reaches it. */
+  readonly url: string;
   /** The endpoint's addresses, where they are pinned. */
   readonly addresses: readonly string[];
 }
@@ -109,6 +111,7 @@ export class BedrockEndpoints extends Construct {
         service: endpoint.service,
         host: endpoint.host,
         endpointId: resource.id,
+        url: `https://${resource.dnsEntry.get(0).dnsName}`,
         addresses: this.props.pinnedAddresses?.[endpoint.service] ?? [],
       }));
   }

@@ -22,6 +22,8 @@ export interface IAwsNetwork {
   readonly addressSpace: string;
   /** The range of each subnet, in CIDR notation, where it is known. */
   readonly subnetRanges?: readonly string[];
+  /** The zone of each subnet, where it is known. May be references. */
+  readonly zoneNames?: readonly string[];
   /** True where every subnet lies in a zone that the endpoint services support; false: nobody has looked yet. */
   readonly zonesSupported: boolean;
 }
@@ -73,6 +75,7 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
   /** The range of each subnet, in CIDR notation. */
   readonly subnetRanges: readonly string[];
   readonly subnetIds: readonly string[];
+  readonly zoneNames: readonly string[];
   readonly routeTableIds: readonly string[];
 
   constructor(scope: Construct, id: string, props: AwsNetworkProps) {
@@ -118,6 +121,7 @@ export class AwsNetwork extends Construct implements IAwsNetwork {
       return subnet;
     });
     this.subnetIds = subnets.map((subnet) => subnet.id);
+    this.zoneNames = props.availabilityZones ?? subnets.map((subnet) => subnet.availabilityZone);
     addFlowLog(this, this.resource.id, props);
   }
 

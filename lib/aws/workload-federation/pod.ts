@@ -1,3 +1,4 @@
+import { awsSdkServiceId, type EndpointService } from "../../catalog/aws-endpoints";
 import { awsErrors, InferraError } from "../../errors";
 
 /** The audience of tokens for AWS. A token that is made for another cloud does not carry it. */
@@ -31,6 +32,8 @@ export interface WebIdentityPodOptions {
   readonly region: string;
   /** Ask FIPS host names. Default false. */
   readonly fips?: boolean;
+  /** URLs of endpoints by service, for pods that resolve no private name of AWS. Default: the services' own names. */
+  readonly endpointUrls?: Readonly<Partial<Record<EndpointService, string>>>;
   /** How long a token is valid, in seconds, from 600. Default 3600. */
   readonly expirationSeconds?: number;
 }
@@ -47,7 +50,7 @@ const SHORTEST_TOKEN = 600;
  * @throws INF-2145 where the token would live shorter than Kubernetes allows.
  */
 export function webIdentityPod(options: WebIdentityPodOptions): WebIdentityPod {
-  const { roleArn, region, fips = false, expirationSeconds = 3600 } = options;
+  const { roleArn, region, fips = false, expirationSeconds = 3600, endpointUrls = {} } = options;
   if (!(expirationSeconds >= SHORTEST_TOKEN)) {
     throw new InferraError(awsErrors.tokenTooShort("expirationSeconds", expirationSeconds, SHORTEST_TOKEN));
   }
@@ -65,7 +68,12 @@ export function webIdentityPod(options: WebIdentityPodOptions): WebIdentityPod {
       { name: "AWS_REGION", value: region },
       // The global STS endpoint is not behind the private one.
       { name: "AWS_STS_REGIONAL_ENDPOINTS", value: "regional" },
-      ...(fips ? [{ name: "AWS_USE_FIPS_ENDPOINT", value: "true" }] : []),
+      // SDKs refuse to ask for FIPS names where they are told URLs, which then are those of FIPS endpoints.
+      ...(fips && endpointUrls.sts === undefined ? [{ name: "AWS_USE_FIPS_ENDPOINT", value: "true" }] : []),
+      ...Object.entries(endpointUrls).flatMap(([service, value]) => {
+        const id = awsSdkServiceId(service as EndpointService);
+        return id === undefined ? [] : [{ name: `AWS_ENDPOINT_URL_${id}`, value }];
+      }),
     ],
   };
 }

@@ -12,7 +12,7 @@ import { type AzurePlacement, placed } from "../scope";
 import { availabilityZones } from "../zones";
 import { EgressAllowList } from "./allow-list";
 import type { IClusterEgress } from "./egress";
-import { EgressRoute } from "./route";
+import { EgressRoute, type JoinedNetworks } from "./route";
 
 /** A firewall that somebody else runs: its policy takes our rules, and the default route leads to it. */
 export interface ExistingFirewall {
@@ -50,6 +50,8 @@ export interface EgressFirewallProps extends AzurePlacement {
   readonly hosts?: readonly string[];
   /** The priority of the rules in the policy, 100 to 65000. Default 1000. */
   readonly priority?: number;
+  /** The network's way to joined networks, which the firewall is no part of. Default: none. */
+  readonly joined?: JoinedNetworks;
 }
 
 /** The only way out of the node subnet: an Azure Firewall that allows hosts by name. */

@@ -37,6 +37,8 @@ export interface AzureNetworkProps extends AzurePlacement {
   readonly callerRanges?: readonly string[];
   /** Ranges whose resolvers ask ours, or that ours forwards to, in CIDR notation. Default: none. */
   readonly dnsPeerRanges?: readonly string[];
+  /** Ranges of private endpoints in joined networks that nodes call over HTTPS, in CIDR notation. Default: none. */
+  readonly remoteEndpointRanges?: readonly string[];
   /** What a cluster in the network needs: a way out, flows of its pods, the key of etcd. Default: none of it. */
   readonly cluster?: ClusterFlows;
 }
@@ -99,6 +101,7 @@ export class AzureNetwork extends Construct implements IAzureNetwork {
     const flows = platformFlows({
       callerRanges: props.callerRanges ?? [],
       dnsPeerRanges: props.dnsPeerRanges ?? [],
+      remoteEndpointRanges: props.remoteEndpointRanges ?? [],
       cluster: props.cluster,
     });
     const entries = platformSubnets.map((role) => [role, this.addSubnet(role, flows[role], props)] as const);

@@ -30,6 +30,8 @@ export interface FlowOptions {
   readonly callerRanges: readonly string[];
   /** Ranges that may ask the inbound resolver, and that the outbound one forwards to. */
   readonly dnsPeerRanges: readonly string[];
+  /** Ranges of private endpoints in joined networks that nodes call. */
+  readonly remoteEndpointRanges: readonly string[];
   /** The cluster in the network. Absent: none, or one that needs no more than the nodes' own flows. */
   readonly cluster?: ClusterFlows;
 }
@@ -125,6 +127,13 @@ function networkFlows(options: FlowOptions): Record<PlatformSubnet, readonly Flo
         "Azure services by private endpoint",
       ),
       outbound("AllowDnsToResolver", "*", [subnet("dnsInbound")], ["53"], "names of other networks"),
+      outbound(
+        "AllowToRemoteEndpoints",
+        "Tcp",
+        ranges(options.remoteEndpointRanges),
+        ["443"],
+        "services by private endpoint in joined networks",
+      ),
     ],
     aksApiServer: [
       inbound("AllowFromNodes", "Tcp", [subnet("aksNodes")], ["443", "4443"], "kubelets reach the API server"),

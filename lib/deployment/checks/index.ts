@@ -19,6 +19,7 @@ import {
   machineProblems,
   poolProblems,
 } from "./cluster";
+import { interconnectProblems } from "./interconnect";
 import { bedrockProblems, dayProblems, deploymentFindings, type Findings, modalityProblems } from "./models";
 import { addressProblems, dnsProblems, networkProblems } from "./networks";
 import { sectionProblems, workloadPlacementProblems } from "./placement";
@@ -45,6 +46,7 @@ export function checksOf(deployment: Deployment, written: readonly string[]): Ch
     problemsOnly(dnsProblems),
     problemsOnly(addressProblems),
     problemsOnly(sectionProblems),
+    problemsOnly(interconnectProblems),
     problemsOnly(clusterKindProblems),
     problemsOnly(clusterVersionProblems),
     problemsOnly(poolProblems),

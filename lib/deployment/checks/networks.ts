@@ -6,7 +6,7 @@ import type { Deployment } from "../schema";
 /** The range of a virtual network that names none. */
 const AZURE_DEFAULT_ADDRESS_SPACE = "10.64.0.0/20";
 /** The range of a VPC that names none. */
-const AWS_DEFAULT_ADDRESS_SPACE = "10.96.0.0/20";
+export const AWS_DEFAULT_ADDRESS_SPACE = "10.96.0.0/20";
 
 /** The virtual network: a new one whose ranges fit, or an existing one without what only a new one has. */
 export function networkProblems(deployment: Deployment): Problem[] {

@@ -4,11 +4,8 @@ import type { Deployment } from "../schema";
 
 /** Sections that want, or rule out, another one. */
 export function sectionProblems(deployment: Deployment): Problem[] {
-  const { interconnect, aws, cluster, policy } = deployment;
+  const { cluster, policy } = deployment;
   return [
-    ...(interconnect !== undefined && aws === undefined
-      ? [placementErrors.interconnectWithoutAws(["interconnect"])]
-      : []),
     ...(cluster !== undefined && policy.selfHosting === "never"
       ? [placementErrors.clusterWithoutNeed(["cluster"])]
       : []),

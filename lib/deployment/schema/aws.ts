@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { armId, awsArn, cidr, email, ipv4, reason } from "./common";
+import { awsArn, cidr, email, ipv4, reason } from "./common";
 import { guardrailSchema } from "./guardrail";
 
 /** Endpoint services that a document may ask for; the token exchange is always among them. */
@@ -82,27 +82,5 @@ export const awsSchema = z
     audit: z.strictObject({ cloudTrailDataEvents: z.boolean().default(false) }).prefault({}),
     budget: z.strictObject({ monthlyUsd: z.number().positive(), emails: z.array(email).min(1) }).optional(),
     logRetentionDays: z.number().int().positive().default(365),
-  })
-  .optional();
-
-export const interconnectSchema = z
-  .strictObject({
-    kind: z.enum(["vpn", "existing"]).describe("vpn: four tunnels are created; existing: the connection is yours."),
-    dns: z
-      .enum(["resolvers", "azure-zone", "endpoint-url"])
-      .default("resolvers")
-      .describe("How each side resolves the other's private names."),
-    azureAsn: z.number().int().min(1).max(4294967294).optional(),
-    awsAsn: z.number().int().min(1).max(4294967294).optional(),
-    transitGatewayId: z
-      .string()
-      .regex(/^tgw-[0-9a-f]+$/, { error: "a transit gateway id, such as tgw-0123456789abcdef0" })
-      .optional(),
-    existing: z
-      .strictObject({
-        azureGatewayId: armId.optional(),
-        awsEndpointAddresses: z.array(ipv4).default([]),
-      })
-      .optional(),
   })
   .optional();

@@ -1,8 +1,9 @@
 import { z } from "zod";
-import { awsSchema, interconnectSchema } from "./aws";
+import { awsSchema } from "./aws";
 import { azureSchema } from "./azure";
 import { clusterSchema, gatewaySchema } from "./cluster";
 import { isoDate, reason, slug } from "./common";
+import { interconnectSchema } from "./interconnect";
 import { modelsSchema } from "./models";
 
 export { DEFAULT_CAPACITY } from "./models";
