@@ -89,6 +89,12 @@ export function planOf(deployment: ValidDeployment, { decided, record }: Evaluat
   };
 }
 
+/** The rule that decided, in words: how economics ended where they were asked, else what left them no choice. */
+function deciding(rules: Decision["rules"]): string {
+  const rule = rules.find((one) => one === "D1") ?? (rules.at(-1)?.startsWith("E") ? rules.at(-1) : rules[0]);
+  return rule === undefined ? "" : `${rule}: ${PLACEMENT_RULES[rule]}`;
+}
+
 function plannedWorkload({ workload, placement, rules, targets, volume, warnings }: Decision): PlannedWorkload[] {
   if (placement === undefined) return [];
   return [
@@ -96,7 +102,7 @@ function plannedWorkload({ workload, placement, rules, targets, volume, warnings
       name: workload.name,
       alias: workload.model,
       placement,
-      why: workload.placementReason ?? rules.map((rule) => `${rule}: ${PLACEMENT_RULES[rule]}`).join("; "),
+      why: workload.placementReason ?? deciding(rules),
       targets: targets.map(({ label }) => label),
       providers: targets.map(({ provider }) => provider),
       monthlyTokens: volume?.stated,
