@@ -8,8 +8,20 @@ export interface GatewayDescription {
 
 export type GatewayBackend = SelfHostedBackend | InferencePoolBackend | AzureOpenAiBackend | BedrockBackend;
 
+/** What tokens cost, in US dollars a million of them. */
+export interface TokenPrice {
+  readonly input: number;
+  readonly output: number;
+}
+
+/** What every backend may say of itself. */
+interface Priced {
+  /** With it calls are counted in dollars, by alias and consumer. Default: in tokens only. */
+  readonly price?: TokenPrice;
+}
+
 /** An engine of ours behind a service of the cluster. */
-export interface SelfHostedBackend {
+export interface SelfHostedBackend extends Priced {
   readonly kind: "self-hosted";
   readonly name: string;
   readonly service: { readonly name: string; readonly namespace: string; readonly port: number };
@@ -18,7 +30,7 @@ export interface SelfHostedBackend {
 }
 
 /** Engines of ours behind an endpoint picker, which sends a request to the one with the least load. */
-export interface InferencePoolBackend {
+export interface InferencePoolBackend extends Priced {
   readonly kind: "inference-pool";
   readonly name: string;
   /** An InferencePool in the gateway's own namespace. */
@@ -28,7 +40,7 @@ export interface InferencePoolBackend {
 }
 
 /** A model deployment of an Azure OpenAI account, reached with the gateway's own identity. */
-export interface AzureOpenAiBackend {
+export interface AzureOpenAiBackend extends Priced {
   readonly kind: "azure-openai";
   readonly name: string;
   /** The account's custom subdomain: `<account>.openai.azure.com`. */
@@ -37,7 +49,7 @@ export interface AzureOpenAiBackend {
 }
 
 /** A model of Amazon Bedrock, reached with a federated role. */
-export interface BedrockBackend {
+export interface BedrockBackend extends Priced {
   readonly kind: "bedrock";
   readonly name: string;
   readonly region: string;

@@ -15,6 +15,7 @@ export type {
   InferencePoolBackend,
   PromptPattern,
   SelfHostedBackend,
+  TokenPrice,
 } from "./description";
 export type { GatewayNote, GatewayNoteId } from "./notes";
 export type { AwsIdentity, GatewayImplementation, GatewayPeer, GatewaySettings, InferenceGatewayProps } from "./props";

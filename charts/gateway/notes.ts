@@ -12,6 +12,7 @@ export type GatewayNoteId =
   | "shared-limit"
   | "late-limit"
   | "stored-secret"
+  | "no-costs"
   | "canary-alone"
   | "nobody-calls";
 

@@ -36,6 +36,15 @@ export function resolveAliases(where: string, description: GatewayDescription): 
   checkNames(where, "alias", aliases);
   checkNames(where, "consumer", consumers);
   checkConsumers(where, consumers, aliases);
+  for (const { name, price } of backends) {
+    for (const rate of price === undefined ? [] : [price.input, price.output]) {
+      if (!(rate >= 0 && rate <= 10_000)) {
+        throw new InferraError(
+          errors.numberInvalid(where, `the price of ${name}`, rate, "dollars a million tokens, to 10000"),
+        );
+      }
+    }
+  }
   const byName = new Map(backends.map((one) => [one.name, one]));
   const find = (name: string): GatewayBackend => {
     const found = byName.get(name);

@@ -5,6 +5,7 @@ import { CERTIFICATE, GATEWAY, HTTPS, labels, loadBalancerAnnotations } from "..
 import { podLabels, securityContext, settleSeconds, spread } from "../pods";
 import type { GatewaySettings } from "../props";
 import { API, GROUP } from "./backends";
+import { PRICES } from "./prices";
 
 /** The label by which agentgateway's pods of a Gateway are selected. */
 export const PROXY_LABELS = { "gateway.networking.k8s.io/gateway-name": GATEWAY } as const;
@@ -48,7 +49,8 @@ function parameters(
   aliases: readonly ResolvedAlias[],
   replicas: number,
 ): CustomObject<typeof API, "AgentgatewayParameters", object> {
-  const { aws, identityClientId, privateAddress, subnet } = settings;
+  const { aws, identityClientId, privateAddress, subnet, description } = settings;
+  const priced = description.backends.some((one) => one.price !== undefined);
   const longest = Math.max(60, ...aliases.map((one) => one.answerSeconds));
   return {
     apiVersion: API,
@@ -57,6 +59,7 @@ function parameters(
     spec: {
       logging: { format: "json", level: "info" },
       resources: { requests: { cpu: "500m", memory: "512Mi" }, limits: { memory: "2Gi" } },
+      ...(priced ? { modelCatalog: { sources: [{ configMap: { name: PRICES, key: "catalog.json" } }] } } : {}),
       // Answers in flight are finished before a pod ends.
       shutdown: { min: settleSeconds, max: longest + settleSeconds },
       ...(aws === undefined ? {} : { env: [...aws.env] }),

@@ -7,6 +7,7 @@ import { backendObjects } from "./backends";
 import { gatewayObjects, PROXY_LABELS } from "./gateway";
 import { agentgatewayNotes } from "./notes";
 import { admission, entraKeys, frontend, limits, MOST_LIMITED_CONSUMERS } from "./policies";
+import { priceCatalog } from "./prices";
 import { routeObjects } from "./routes";
 
 /** agentgateway, whose own identity reaches Azure OpenAI without a stored secret. */
@@ -36,6 +37,7 @@ export const agentgateway: Renderer = {
   objects(settings, aliases: readonly ResolvedAlias[], replicas): KubernetesObject[] {
     return [
       ...gatewayObjects(settings, aliases, replicas),
+      ...priceCatalog(settings.description.backends),
       entraKeys(),
       admission(settings),
       frontend(settings.description.consumers),

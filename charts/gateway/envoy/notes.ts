@@ -4,11 +4,19 @@ import { type GatewayNote, hasFailover } from "../notes";
 export function envoyNotes(resolved: ResolvedAlias): GatewayNote[] {
   const { alias, backends, canary } = resolved;
   const notes: GatewayNote[] = [];
-  if ([...backends, ...(canary ? [canary.backend] : [])].some((one) => one.kind === "azure-openai")) {
+  const all = [...backends, ...(canary ? [canary.backend] : [])];
+  if (all.some((one) => one.kind === "azure-openai")) {
     notes.push({
       id: "stored-secret",
       alias: alias.name,
       text: `Azure OpenAI behind ${alias.name} is reached with a client secret that lies in the cluster and ends one day`,
+    });
+  }
+  if (all.some((one) => one.price !== undefined)) {
+    notes.push({
+      id: "no-costs",
+      alias: alias.name,
+      text: `calls of ${alias.name} are counted in tokens, not in dollars: Envoy AI Gateway knows no prices`,
     });
   }
   if (hasFailover(resolved)) {

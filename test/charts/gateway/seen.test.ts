@@ -64,6 +64,24 @@ describe("metrics by alias and consumer", () => {
     ]);
   });
 
+  it("agentgateway: in dollars where backends have a price, by what each is asked for", () => {
+    const backends = description.backends.map((one) => ({ ...one, price: { input: 2.5, output: 15 } }));
+    const { objects } = render("agentgateway", { description: { ...description, backends } });
+    const { providers } = JSON.parse(find(objects, "ConfigMap", "inference-prices").data["catalog.json"]);
+    const rates = { rates: { input: "2.5", output: "15" } };
+    expect(providers.azure.models).toEqual({ "clinical-large": rates });
+    expect(providers["aws.bedrock"].models).toEqual({ "us.anthropic.claude-sonnet-4-5-20250929-v1:0": rates });
+    expect(find(objects, "AgentgatewayParameters", "inference").spec.modelCatalog.sources).toEqual([
+      { configMap: { name: "inference-prices", key: "catalog.json" } },
+    ]);
+    expect(render("agentgateway").objects.some((one) => one.kind === "ConfigMap")).toBe(false);
+    expect(
+      render("envoy-ai-gateway", { description: { ...description, backends } }).notes.some(
+        (one) => one.id === "no-costs",
+      ),
+    ).toBe(true);
+  });
+
   it("Envoy: from the headers that only the gateway sets", () => {
     const { renderer } = render("envoy-ai-gateway");
     const charts = renderer.charts(settingsFor("envoy-ai-gateway"));
