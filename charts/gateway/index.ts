@@ -5,6 +5,7 @@ import type { GatewayNote } from "./notes";
 import type { InferenceGatewayProps } from "./props";
 import { renderGateway } from "./render";
 
+export { OVERFLOW_SHARE, OVERFLOW_USD, type OverflowShares, type OverflowWatch, overflowRules } from "./capacity";
 export type {
   AzureOpenAiBackend,
   BedrockBackend,

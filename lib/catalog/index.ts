@@ -130,6 +130,7 @@ export {
 } from "./models";
 export { type NodeVm, nodeVm, nodeVms } from "./node-vms";
 export { type ModelArchitecture, type OpenModel, openModel, openModels } from "./open-models";
+export { type OverflowThreshold, overflowThresholds } from "./overflow-thresholds";
 export { CURRENCIES, type Currency, PRICE_UNITS, type PriceRow, type PriceUnit, prices } from "./prices";
 export { type ProviderAgreement, providerAgreement } from "./provider-agreements";
 export { QUANTIZATIONS, type Quantization, type QuantizationName, quantization } from "./quantizations";

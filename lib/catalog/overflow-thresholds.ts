@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { defineTable } from "./table";
+
+const table = defineTable(
+  "overflow-thresholds",
+  () => ({ key: z.enum(["plan", "add"]), value: z.number().positive().max(1), unit: z.literal("share") }),
+  (row) => row.key,
+);
+
+/** From which share of requests on overflow says that capacity is to be planned, or added. */
+export type OverflowThreshold = ReturnType<typeof table.rows>[number];
+
+export const overflowThresholds = (): readonly OverflowThreshold[] => table.rows();

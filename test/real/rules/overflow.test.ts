@@ -1,0 +1,62 @@
+import { rulesFile } from "../../../charts/alert-rules";
+import { overflowRules } from "../../../charts/gateway";
+import { describeWith } from "../../support/tools";
+import { lacksForRules, promtool, testOf } from "./promtool";
+
+const REPLICA = 5095;
+const file = rulesFile(
+  [overflowRules("test", [{ alias: "clinical-large", price: { input: 2.5, output: 15 }, replicaMonthlyUsd: REPLICA }])],
+  "https://runbooks.example.com",
+);
+
+/** Calls of a minute, by who answers, and output tokens of one that the managed API answers. */
+const traffic = (own: number, managed: number, tokens: number) => {
+  const route = 'route="gateway/alias-clinical-large"';
+  const each = (metric: string, labels: string, rate: number) => ({
+    series: `${metric}{${route},${labels}}`,
+    values: `0+${rate}x180`,
+  });
+  const requests = "agentgateway_gen_ai_server_request_duration_count";
+  return [
+    each(requests, 'gen_ai_system="custom"', own),
+    each(requests, 'gen_ai_system="azure"', managed),
+    each(
+      "agentgateway_gen_ai_client_token_usage_sum",
+      'gen_ai_system="azure",gen_ai_token_type="output"',
+      managed * tokens,
+    ),
+  ];
+};
+
+// In three hours 1 call a minute of 1,000 output tokens is 180,000 tokens: $2.70, and $11.74 a month at that rate.
+const DEAR = 1_000_000;
+const CHEAP = 100;
+const ALERTS = [
+  "OverflowWantsReplica",
+  "OverflowCheaperThanReplica",
+  "OverflowWantsPlanning",
+  "OverflowCostsReplica",
+] as const;
+
+describeWith(lacksForRules(), "what overflow says, by promtool", () => {
+  it("are rules, templates and all", () => {
+    expect(promtool(file)).toBe("");
+  });
+
+  it.each<[string, ReturnType<typeof traffic>, (typeof ALERTS)[number] | undefined]>([
+    ["a fifth overflows, and costs more than a replica", traffic(80, 20, DEAR), "OverflowWantsReplica"],
+    ["a fifth overflows, for little", traffic(80, 20, CHEAP), "OverflowCheaperThanReplica"],
+    ["7 % overflow", traffic(93, 7, CHEAP), "OverflowWantsPlanning"],
+    ["1 % overflows, in large calls", traffic(99, 1, DEAR), "OverflowCostsReplica"],
+    ["3 % overflow, for little", traffic(97, 3, CHEAP), undefined],
+    ["nothing overflows", traffic(100, 0, 0), undefined],
+    ["nobody calls", [], undefined],
+  ])("%s", (story, series, expected) => {
+    for (const alert of ALERTS) {
+      const fires = alert === expected;
+      expect(
+        promtool(file, testOf({ alert, story, fires, series, at: 170, labels: { alias: "clinical-large" } })),
+      ).toBe("");
+    }
+  });
+});
