@@ -125,7 +125,7 @@ function dnsPlaceProblems({ azure }: Deployment, one: Interconnect, aws: Aws): P
       ? [
           referenceErrors.needsKey(
             ["azure", "network", "existing", "subnets"],
-            `interconnect needs a subnet for Azure's resolver`,
+            "interconnect needs a subnet for Azure's resolver",
             `${role}, delegated to Microsoft.Network/dnsResolvers`,
           ),
         ]

@@ -53,7 +53,9 @@ export const awsSchema = z
         pinnedAddresses: z
           .partialRecord(z.enum([...endpointServices, "sts"]), z.array(ipv4).min(1))
           .optional()
-          .describe("Fixed endpoint addresses by service, one for each subnet. Absent: AWS chooses."),
+          .describe(
+            "Fixed endpoint addresses by service, one for each subnet. Absent: AWS chooses, or they are planned where interconnect.dns is azure-zone.",
+          ),
         clientRanges: z
           .array(cidr)
           .default([])

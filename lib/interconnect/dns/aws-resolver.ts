@@ -93,7 +93,6 @@ export class AwsResolver extends Construct {
     return new Route53ResolverEndpoint(this, word(direction), {
       name,
       direction,
-      resolverEndpointType: "IPV4",
       securityGroupIds: [group.id],
       ipAddress: props.subnetIds.map((subnetId, index) => ({ subnetId, ip: addresses?.[index] })),
       ...placed(props, name),

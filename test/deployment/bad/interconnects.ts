@@ -1,10 +1,20 @@
-import { bad, extended } from "./document";
+import { bad, edited, extended } from "./document";
 
 const AWS = "aws: { region: us-east-1 }\n";
 const path = (section: string, aws = AWS): string => extended(`${aws}interconnect: ${section}`);
 const VPC = "existing: { vpcId: vpc-0a, subnetIds: [subnet-0a, subnet-0b], addressSpace: 10.96.0.0/20";
 const EXISTING_VPC = `aws: { region: us-east-1, network: { ${VPC}, routeTableIds: [rtb-0a] } } }\n`;
 const TGW = "transitGatewayId: tgw-0a";
+
+const SUBNETS = "privateEndpoints: /subscriptions/x/endpoints";
+/** A document whose virtual network exists, with these subnets beside the first, and a path from it. */
+const fromExisting = (subnets: string, section: string): string =>
+  `${edited([
+    "region: eastus2",
+    `region: eastus2\n  network: { existing: { vnetId: /subscriptions/x/vnet, subnets: ${subnets} } }`,
+  ])}${AWS}interconnect: ${section}\n`;
+const RESOLVERS = `{ ${SUBNETS}, dnsOutbound: /subscriptions/x/outbound }`;
+const GATEWAY = "gatewaySubnetId: /subscriptions/x/GatewaySubnet";
 
 /** Paths between the clouds that can't be built, or lead nowhere. */
 export const badInterconnects = [
@@ -142,4 +152,44 @@ export const badInterconnects = [
       "add pinnedAddresses of every endpoint",
     ],
   ),
+  bad(
+    "a VPN from an existing network whose gateway subnet is not named",
+    fromExisting(`{ ${SUBNETS} }`, "{ kind: vpn, dns: endpoint-url, azureRanges: [10.64.0.0/20] }").replace(
+      "interconnect:",
+      "▸interconnect:",
+    ),
+    ["INF-2417", "interconnect", "the existing network's is not known", "give its id in gatewaySubnetId"],
+  ),
+  bad(
+    "a path from an existing network whose ranges are not named",
+    fromExisting(`{ ${SUBNETS} }`, `{ kind: vpn, dns: endpoint-url, ${GATEWAY} }`).replace(
+      "interconnect:",
+      "▸interconnect:",
+    ),
+    ["INF-2418", "interconnect", "AWS has no route to it", "list them in azureRanges"],
+  ),
+  bad(
+    "a resolver in an existing network without a subnet",
+    fromExisting(
+      `▸{ ${SUBNETS} }`,
+      `{ kind: vpn, azureRanges: [10.64.0.0/20], ${GATEWAY}, resolvers: { azureOutboundRange: 10.64.1.0/28 } }`,
+    ).replace("subnets: ▸{", "▸subnets: {"),
+    [
+      "INF-1213",
+      "azure.network.existing.subnets",
+      "interconnect needs a subnet for Azure's resolver",
+      "add dnsOutbound",
+    ],
+  ),
+  bad(
+    "a resolver in an existing network whose range is not named",
+    fromExisting(RESOLVERS, `{ kind: vpn, azureRanges: [10.64.0.0/20], ${GATEWAY}, ▸resolvers: {} }`),
+    ["INF-2414", "interconnect.resolvers", "the range that Azure's resolver asks from", "add azureOutboundRange"],
+  ),
+  bad("a gateway subnet of a network to be made", path(`{ kind: vpn, ▸${GATEWAY} }`), [
+    "INF-1214",
+    "interconnect.gatewaySubnetId",
+    "gatewaySubnetId has no effect: the network is a new one",
+    "remove gatewaySubnetId",
+  ]),
 ];
