@@ -19,4 +19,10 @@ addPlanCommand(program);
 addSizeCommand(program);
 addSynthCommand(program);
 
+// Who reads through `head` has seen enough; that is no failure.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+});
+
 program.parseAsync().catch(explain);

@@ -159,4 +159,10 @@ describe("inferra synth", () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(readdirSync(join(out, "stacks"))).toContain("azure-cluster");
   });
+
+  it("ends quietly where its reader has seen enough", () => {
+    const long = `"${process.execPath}" "${command}" plan "${exampleFile("hybrid-health-system")}" --json`;
+    const { stdout, stderr } = spawnSync("sh", ["-c", `${long} | head -n 1`], { encoding: "utf8" });
+    expect({ stdout, stderr }).toEqual({ stdout: "{\n", stderr: "" });
+  });
 });
