@@ -53,7 +53,7 @@ const description: fc.Arbitrary<GatewayDescription> = fc
     });
   });
 
-const runs = { numRuns: 150, seed: 8 };
+const runs = { numRuns: 80, seed: 8 };
 
 describe.each(IMPLEMENTATIONS)("%s", (implementation: GatewayImplementation) => {
   const walked = (one: GatewayDescription) =>
