@@ -25,6 +25,7 @@ module.exports = {
     project("aws", "real/aws/**/*.test.ts", { seconds: 600 }),
     project("azure", "real/azure/**/*.test.ts", { seconds: 600 }),
     project("cluster", "real/cluster/**/*.test.ts", { seconds: 300 }),
+    project("gateway", "real/gateway/**/*.test.ts", { seconds: 60 }),
     project("engine", "real/engine/**/*.test.ts", { seconds: 600 }),
     project("rules", "real/rules/**/*.test.ts", { seconds: 120 }),
     project("scaling", "real/scaling/**/*.test.ts", { seconds: 300 }),
