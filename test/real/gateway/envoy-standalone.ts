@@ -32,6 +32,10 @@ function onThisMachine(one: Rendered, ground: Ground, envoyVersion: string, log:
         delete listener.tls;
       }
       return one;
+    case "HTTPRoute":
+      // Alone, `aigw` takes every route for one of models, by whose filters it would then pass, but for names like this.
+      one.metadata.name = `ai-eg-mcp-${one.metadata.name}`;
+      return one;
     case "EnvoyProxy":
       spec.provider = { type: "Host", host: { envoyVersion } };
       for (const { sinks } of spec.telemetry.accessLog.settings) for (const { file } of sinks) file.path = log;
