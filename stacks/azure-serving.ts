@@ -45,12 +45,15 @@ export interface AzureServingStackProps extends Pick<ServedModelProps, "images" 
 export class AzureServingStack extends TerraformStack {
   readonly base: ClusterBase;
   readonly models: Readonly<Record<string, Rollout>>;
+  /** What measures, where something does. */
+  readonly metrics?: ServingMetrics;
 
   constructor(scope: Construct, context: DeploymentContext, props: AzureServingStackProps) {
     super(scope, AZURE_SERVING);
     addBackend(this, AZURE_SERVING, context.deployment);
     new KubernetesAccess(this, "Access", props.access);
     const { mirror, gpus, models } = props;
+    this.metrics = props.metrics;
     // Where AKS runs the GPU stack, an operator may not.
     const withOperator = gpuDriver(gpus.driver).operatorValues !== undefined;
     const withGroups = models.some((one) => (one.nodesPerReplica ?? 1) > 1);

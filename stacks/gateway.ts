@@ -4,19 +4,20 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { type ITerraformDependable, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { rulesFile } from "../charts/alert-rules";
 import { ClusterBase } from "../charts/cluster-base";
-import { gatewayServiceAccount, InferenceGateway, type InferenceGatewayProps } from "../charts/gateway";
+import { type CustomObject, LocalChart } from "../charts/delivery";
+import { gatewayServiceAccount, InferenceGateway, type InferenceGatewayProps, overflowRules } from "../charts/gateway";
 import { type AksAccess, type KubeconfigAccess, KubernetesAccess } from "../lib/azure/kubernetes-access";
 import { PrivateDnsZones } from "../lib/azure/private-dns";
 import { placed } from "../lib/azure/scope";
 import { azureRole } from "../lib/catalog";
 import { AzureStack } from "./azure-stack";
 import type { DeploymentContext } from "./context";
+import type { GatewayOverflow } from "./gateway-overflow";
+import { NAMESPACES } from "./serving-namespaces";
 
 export const GATEWAY_STACK = "gateway";
-/** Where the gateway lives; what serves models lets this namespace in. */
-export const GATEWAY_NAMESPACE = "gateway";
-
 /** The audience of the service account's token for Azure. */
 const AZURE_AUDIENCE = "api://AzureADTokenExchange";
 /** Seconds that a client remembers the address. */
@@ -36,6 +37,8 @@ export interface GatewayStackProps {
   readonly accountId?: string;
   /** Whether another stack, applied before, has made the namespace. */
   readonly namespaceThere: boolean;
+  /** What is watched of aliases that overflow from GPUs, by the Prometheus that another stack has installed. Default: nothing. */
+  readonly overflow?: GatewayOverflow;
   readonly gateway: Omit<
     InferenceGatewayProps,
     "namespace" | "identityClientId" | "certificate" | "after" | "privateAddress"
@@ -62,10 +65,25 @@ export class GatewayStack extends AzureStack {
     const tenantId = props.gateway.entra.tenantId;
     this.gateway = new InferenceGateway(this, "Gateway", {
       ...props.gateway,
-      namespace: GATEWAY_NAMESPACE,
+      namespace: NAMESPACES.gateway,
       identityClientId: identity.clientId,
       certificate: { keyVault: lastOf(props.vaultId), name: props.certificate, tenantId },
       after: [...this.addNamespace(props), ...ready],
+    });
+    if (props.overflow !== undefined) this.watchOverflow(props.overflow);
+  }
+
+  private watchOverflow({ watches, runbooksUrl }: GatewayOverflow): void {
+    const rule: CustomObject<"monitoring.coreos.com/v1", "PrometheusRule", object> = {
+      apiVersion: "monitoring.coreos.com/v1",
+      kind: "PrometheusRule",
+      metadata: { name: "inferra-overflow", namespace: NAMESPACES.monitoring },
+      spec: rulesFile([overflowRules(this.node.path, watches)], runbooksUrl),
+    };
+    new LocalChart(this, "Overflow", {
+      releaseName: "inferra-overflow",
+      namespace: NAMESPACES.monitoring,
+      objects: [rule],
     });
   }
 
@@ -84,7 +102,7 @@ export class GatewayStack extends AzureStack {
       resourceGroupName: this.group.name,
       parentId: identity.id,
       issuer: props.issuerUrl,
-      subject: `system:serviceaccount:${GATEWAY_NAMESPACE}:${gatewayServiceAccount(props.gateway.implementation)}`,
+      subject: `system:serviceaccount:${NAMESPACES.gateway}:${gatewayServiceAccount(props.gateway.implementation)}`,
       audience: [AZURE_AUDIENCE],
     });
     const may = (id: string, role: string, scope: string, description: string) =>
@@ -133,7 +151,7 @@ export class GatewayStack extends AzureStack {
 
   private addNamespace({ namespaceThere }: GatewayStackProps): ITerraformDependable[] {
     if (namespaceThere) return [];
-    return [new ClusterBase(this, "Base", { namespaces: [{ name: GATEWAY_NAMESPACE }] }).chart.resource];
+    return [new ClusterBase(this, "Base", { namespaces: [{ name: NAMESPACES.gateway }] }).chart.resource];
   }
 }
 

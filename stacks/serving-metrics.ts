@@ -11,7 +11,7 @@ import { NAMESPACES } from "./serving-namespaces";
 /** Prometheus, Grafana, KEDA and what they watch, as plain values. */
 export interface ServingMetrics
   extends Omit<MonitoringProps, "namespace" | "after" | "mirror">,
-    Pick<MonitoringRulesProps, "runbooksUrl" | "models"> {}
+    Pick<MonitoringRulesProps, "runbooksUrl" | "models" | "gateway"> {}
 
 /** How one model follows its load. */
 export interface ScaledBetween {
@@ -35,7 +35,7 @@ export interface Metrics {
 /** What measures, and what scales by it. */
 export function addMetrics(
   scope: Construct,
-  { models: _models, runbooksUrl: _url, ...monitoring }: ServingMetrics,
+  { models: _models, runbooksUrl: _url, gateway: _gateway, ...monitoring }: ServingMetrics,
   shared: { readonly mirror?: string; readonly after: readonly ITerraformDependable[] },
 ): Metrics {
   const own = new Monitoring(scope, "Monitoring", {
@@ -55,7 +55,7 @@ export function addMetrics(
 /** Alerts and dashboards of everything that is served. */
 export function addRules(
   scope: Construct,
-  { models, runbooksUrl }: ServingMetrics,
+  { models, runbooksUrl, gateway }: ServingMetrics,
   { ready }: Metrics,
 ): MonitoringRules {
   return new MonitoringRules(scope, "Rules", {
@@ -63,6 +63,7 @@ export function addRules(
     after: ready,
     models,
     runbooksUrl,
+    gateway,
   });
 }
 

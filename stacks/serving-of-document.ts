@@ -1,3 +1,4 @@
+import type { GatewayImplementation } from "../charts/gateway";
 import type { GpuNodes, WeightsVolume } from "../charts/served-model";
 import type { AksCluster } from "../lib/azure/cluster";
 import type { GpuPool } from "../lib/azure/gpu-pool";
@@ -60,30 +61,39 @@ export function servingNotes(context: DeploymentContext, plan: Plan): string[] {
   ];
 }
 
-/** What the document and the plan ask of what runs on the cluster. Call it where nothing lacks. */
+/**
+ * What the document and the plan ask of what runs on the cluster. Call it where nothing lacks.
+ * @param gateway The gateway that is made in front of it; its calls are watched too.
+ */
 export function servingOf(
   context: DeploymentContext,
   plan: Plan,
   made: MadeCluster | undefined,
+  gateway?: GatewayImplementation,
 ): AzureServingStackProps {
   const { cluster } = context.deployment;
   return {
-    access: accessOf(context, made),
+    access: accessOf(context, made?.cluster),
     gpus: { driver: cluster?.driver ?? "operator" },
     images: cluster?.images,
     mirror: cluster?.registryMirror,
-    metrics: metricsOf(context, plan, made),
+    metrics: metricsOf(context, plan, made, gateway),
     prometheusThere: cluster?.prometheus === "existing",
     models: plan.selfHosting.engines.map((one) => modelOf(context, one, made)),
   };
 }
 
-function accessOf({ deployment }: DeploymentContext, made: MadeCluster | undefined): AksAccess | KubeconfigAccess {
+/** How what runs on the cluster is installed: on ours by sign-in, on another one by the kubeconfig that the document names. */
+export function accessOf(
+  { deployment }: DeploymentContext,
+  made: AksCluster | undefined,
+): AksAccess | KubeconfigAccess {
   const { azure, cluster } = deployment;
   if (made === undefined) {
-    return { kubeconfigPath: cluster?.arc?.kubeconfigPath ?? "", context: cluster?.arc?.context };
+    const { kubeconfigPath = "", context } = cluster?.arc ?? cluster?.existing ?? {};
+    return { kubeconfigPath, context };
   }
-  const { resource } = made.cluster;
+  const { resource } = made;
   return {
     apiServerUrl: `https://${resource.privateFqdn}:443`,
     // The authority that signed the server's certificate; no credential, though the provider lists it among those.
@@ -150,14 +160,19 @@ const runningOf = (planned: PlannedEngine): number => told(planned, "--max-num-s
 const admittedOf = (planned: PlannedEngine): number => told(planned, "--max-num-queued-reqs");
 
 /** What measures and scales, where the document says who may look at it. */
-function metricsOf(context: DeploymentContext, plan: Plan, made: MadeCluster | undefined): ServingMetrics | undefined {
+function metricsOf(
+  context: DeploymentContext,
+  plan: Plan,
+  made: MadeCluster | undefined,
+  gateway: GatewayImplementation | undefined,
+): ServingMetrics | undefined {
   const { azure, cluster } = context.deployment;
   const { monitoring, prometheus } = cluster ?? {};
   if (monitoring === undefined || prometheus === "existing") return undefined;
   const { grafanaUrl, grafanaClientId, allowedGroups, runbooksUrl, alertmanagerSecret, retentionDays } = monitoring;
   const ownKey = azure.encryption.mode === "customer-managed" && made !== undefined;
   return {
-    ...{ grafanaUrl, runbooksUrl, alertmanagerSecret, retentionDays },
+    ...{ grafanaUrl, runbooksUrl, alertmanagerSecret, retentionDays, gateway },
     signIn: { tenantId: azure.tenantId ?? "", clientId: grafanaClientId, allowedGroups },
     ...(ownKey
       ? { diskEncryptionSetId: made.cluster.resource.diskEncryptionSetId }

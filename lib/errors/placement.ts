@@ -71,8 +71,8 @@ export const clusterWithoutNeed = (place: Place): Problem =>
   problem(
     "INF-1409",
     place,
-    "policy.selfHosting is never, so the cluster section has no effect",
-    "remove cluster, or allow self-hosting",
+    "policy.selfHosting is never and there is no gateway, so the cluster section has no effect",
+    "remove cluster, add gateway, or allow self-hosting",
   );
 
 export const exposesHealthData = (place: Place, key: string, workload: string): Problem =>

@@ -68,7 +68,16 @@ const arc = z.strictObject({
 export const clusterSchema = z
   .strictObject({
     existing: z
-      .strictObject({ clusterId: armId, oidcIssuerUrl: z.url(), nodeResourceGroup: z.string().optional() })
+      .strictObject({
+        clusterId: armId,
+        oidcIssuerUrl: z.url(),
+        kubeconfigPath: z
+          .string()
+          .min(1)
+          .optional()
+          .describe("The kubeconfig file on the machine that runs Terraform; the gateway is installed with it."),
+        context: z.string().optional().describe("The context in it. Default: the file's current one."),
+      })
       .optional(),
     kubernetesVersion: z
       .string()
@@ -157,8 +166,40 @@ export const clusterSchema = z
 export const gatewaySchema = z
   .strictObject({
     implementation: z.enum(["agentgateway", "envoy-ai-gateway"]).default("agentgateway"),
-    hostname: z.string().optional().describe("The private DNS name that applications call."),
-    certificateSecretId: z.url().optional().describe("The Key Vault secret that holds the TLS certificate."),
+    hostname: z
+      .string()
+      .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/, {
+        error: "a DNS name in lower case, such as llm.internal.example.com",
+      })
+      .optional()
+      .describe("The private DNS name that applications call."),
+    entraAppId: guid
+      .optional()
+      .describe("The Entra application that stands for the gateway: what callers' tokens carry as `aud`."),
+    certificate: z
+      .strictObject({
+        keyVaultId: armId,
+        name: z.string().regex(/^[0-9A-Za-z-]{1,127}$/, { error: "the name of a certificate in the vault" }),
+      })
+      .optional()
+      .describe("The TLS certificate of the hostname in a Key Vault whose access is by roles."),
+    callerRanges: z
+      .array(cidr)
+      .default([])
+      .describe("Ranges that may call, beside the virtual network and azure.network.callerRanges."),
+    privateAddress: ipv4
+      .optional()
+      .describe("The address in the subnet for the gateway. Default: its first free one, in a network of ours."),
+    replicas: z.number().int().min(2).max(20).optional().describe("Pods that answer. Default 3."),
+    tokenStore: z
+      .string()
+      .regex(/^[a-z0-9.-]+:\d{1,5}$/, { error: "host:port" })
+      .optional()
+      .describe("envoy-ai-gateway: the Redis that tokens are counted in, reached with TLS."),
+    storedAzureCredential: z
+      .strictObject({ clientId: guid, secretName: slug(63), reason })
+      .optional()
+      .describe("envoy-ai-gateway: the client secret it calls Azure OpenAI with, in a Kubernetes secret."),
     promptGuard: z
       .array(z.enum(["ssn", "credit-card", "phone-number", "email"]))
       .default([])
