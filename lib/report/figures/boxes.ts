@@ -1,6 +1,6 @@
 import { line } from "d3-shape";
 import { type Html, html } from "../page/html";
-import { type Laid, type LaidWire, layOut, type Placeable, type Point, type Wire } from "./layout";
+import { type Laid, type LaidWire, layOut, type Placeable, type Point, type Rectangle, type Wire } from "./layout";
 import { fixed, textWidth } from "./text";
 
 /** A box with words, and boxes in it. */
@@ -64,14 +64,20 @@ function wire({ from, to, label }: DrawnWire, index: number): Wire {
 }
 
 function shape({ id, kind, children }: DrawnBox, laid: Laid, depth: number): Html {
-  const { x = 0, y = 0, width = 0, height = 0 } = laid.boxes.get(id) ?? {};
+  const { x, y, width, height } = laidBox(laid, id);
   return html`<g class="box ${kind}"><rect x="${fixed(x)}" y="${fixed(y)}" width="${fixed(width)}" height="${fixed(height)}" rx="${depth === 0 ? 10 : 6}"/></g>
 ${children.map((one) => shape(one, laid, depth + 1))}`;
 }
 
+function laidBox({ boxes }: Laid, id: string): Rectangle {
+  const found = boxes.get(id);
+  if (found === undefined) throw new Error(`the layout has no place for ${id}`);
+  return found;
+}
+
 /** Words lie over wires. */
 function labels({ id, kind, title, lines, children }: DrawnBox, laid: Laid): Html {
-  const { x = 0, y = 0 } = laid.boxes.get(id) ?? {};
+  const { x, y } = laidBox(laid, id);
   const [left, top] = [fixed(x + INSET), y + INSET / 2];
   const line = (text: string, index: number): Html =>
     html`<text class="box-line" x="${left}" y="${fixed(top + TITLE.leading + LINE.leading * index + LINE.size)}">${text}</text>`;

@@ -1,4 +1,4 @@
-import { type Html, html, NOTHING, type Part } from "./html";
+import { Html, html, NOTHING, type Part } from "./html";
 
 /** A section of the page, for its navigation too. */
 export interface Section {
@@ -27,24 +27,26 @@ export function table(
   if (rows.length === 0) return NOTHING;
   const heads = columns.map((one): Column => (typeof one === "string" ? { name: one } : one));
   const aside = (index: number): Html => (heads[index]?.numeric ? html` class="number"` : NOTHING);
-  return html`<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table>
-<caption>${caption}</caption>
+  return html`<figure class="table">
+<figcaption>${caption}</figcaption>
+<div class="scroll" role="group" aria-label="${caption}" tabindex="0"><table aria-label="${caption}">
 <thead><tr>${heads.map(({ name }, index) => html`<th scope="col"${aside(index)}>${name}</th>`)}</tr></thead>
 <tbody>
 ${rows.map((cells) => html`<tr>${cells.map((cell, index) => (index === 0 ? html`<th scope="row">${cell}</th>` : html`<td${aside(index)}>${cell}</td>`))}</tr>\n`)}</tbody>
-</table></div>`;
+</table></div>
+</figure>`;
 }
 
 /** A drawing with what it shows; it scrolls inside itself as tables do. */
-export const figure = (name: string, drawing: Html, caption: Part): Html => html`<figure>
+export const figure = (name: string, drawing: Html, caption: Part): Html => html`<figure class="drawing">
 <div class="scroll" role="group" aria-label="${name}" tabindex="0">${drawing}</div>
 <figcaption>${caption}</figcaption>
 </figure>`;
 
 /** A titled list; nothing where there is nothing in it. */
-export function list(title: string, items: readonly Part[], kind = ""): Html {
+export function list(title: string, items: readonly Part[], kind = "", heading: "h3" | "h4" = "h4"): Html {
   if (items.length === 0) return NOTHING;
-  return html`<h4>${title}</h4>
+  return html`${new Html(`<${heading}>`)}${title}${new Html(`</${heading}>`)}
 <ul class="${kind}">${items.map((item) => html`<li>${item}</li>`)}</ul>`;
 }
 

@@ -40,12 +40,11 @@ const PARTS = `
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .6rem 1.5rem; margin: 1rem 0; }
 .facts dt { color: var(--soft); font-size: .8rem; }
 .facts dd { margin: 0; overflow-wrap: anywhere; }
-.scroll { overflow-x: auto; margin: 1rem 0; }
+.scroll { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; font-size: .9rem; font-variant-numeric: tabular-nums; }
-caption { padding: .3rem 0; text-align: left; color: var(--soft); font-size: .875rem; }
 th, td { padding: .45rem .9rem .45rem 0; text-align: left; vertical-align: top; border-bottom: 1px solid var(--rule); }
 thead th { border-bottom: 2px solid var(--rule); font-size: .8rem; color: var(--soft); }
-tbody th { font-weight: 600; }
+tbody th { min-width: 9rem; font-weight: 600; }
 td { min-width: 5.5rem; }
 .number { text-align: right; white-space: nowrap; }
 .badge { display: inline-block; padding: 0 .55em; border-radius: 1em; border: 1px solid currentColor; font-size: .8rem; font-weight: 600; line-height: 1.5; white-space: nowrap; vertical-align: .05em; }
@@ -57,8 +56,8 @@ td { min-width: 5.5rem; }
 article { padding: 1rem 1.25rem 1.1rem; border: 1px solid var(--rule); border-radius: 8px; }
 article h3 { margin-top: 0; }
 figure { margin: 1.2rem 0; }
-figure .scroll { width: fit-content; max-width: 100%; margin: 0; padding: 1rem; border: 1px solid var(--rule); border-radius: 8px; }
-figcaption { margin-top: .4rem; color: var(--soft); font-size: .875rem; max-width: 46rem; }
+.drawing .scroll { width: fit-content; max-width: 100%; padding: 1rem; border: 1px solid var(--rule); border-radius: 8px; }
+figcaption { margin: .4rem 0; color: var(--soft); font-size: .875rem; max-width: 46rem; }
 `;
 
 const DRAWINGS = `
@@ -118,14 +117,17 @@ const PAPER = `
   section { margin-top: 1.5rem; padding-top: 1.5rem; }
   .scroll { overflow: visible; }
   table { font-size: 8.5pt; }
-  th, td { padding-right: .5rem; overflow-wrap: anywhere; }
-  td { min-width: 0; }
+  th, td { padding-right: .5rem; overflow-wrap: break-word; }
+  td, tbody th { min-width: 0; }
   thead { display: table-header-group; }
-  tr, article, figure { break-inside: avoid; }
-  h2, h3, h4, caption { break-after: avoid; }
-  svg { max-width: 100%; height: auto; max-height: 235mm; }
-  figure .scroll { border: 0; padding: 0; }
+  .cards { display: block; }
+  article { margin: 0 0 4mm; }
+  tr, li, .drawing, .facts div { break-inside: avoid; }
+  h2, h3, h4, .table figcaption { break-after: avoid; }
+  svg { max-width: 100%; height: auto; max-height: 250mm; }
+  .drawing .scroll { border: 0; padding: 0; }
   a { color: inherit; text-decoration: none; }
+  small a::after { content: " (" attr(href) ")"; }
   * { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 `;

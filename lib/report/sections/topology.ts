@@ -1,7 +1,7 @@
 import { boxFigure } from "../figures/boxes";
 import { figure, list, type Section, table } from "../page/elements";
 import { type Html, html } from "../page/html";
-import { allBoxes, type ReportedStack, Resources, type Topology, topologyOf } from "../topology";
+import { allBoxes, type Box, type ReportedStack, Resources, type Topology, topologyOf } from "../topology";
 import { counted } from "../words";
 
 export interface Synthesized {
@@ -23,8 +23,9 @@ ${list(
   "What constructs warn of",
   warnings.map(({ where, message }) => html`<b>${where}</b> ${message}`),
   "warnings",
+  "h3",
 )}
-${list("Left to others", notes, "warnings")}`;
+${list("Left to others", notes, "warnings", "h3")}`;
   return { id: "topology", title: "Topology", body };
 }
 
@@ -43,10 +44,23 @@ async function drawing({ boxes, connections: wires }: Topology): Promise<Html> {
     id: "topology-figure",
     title: "Topology",
     description: `${said}; the table that follows lists the connections.`,
-    boxes,
+    boxes: boxes.map((one) => folded(one, new Set(wires.flatMap(({ from, to }) => [from, to])))),
     wires,
   });
   return figure("Topology", picture, `${said}. Arrows lead from who calls to what is called.`);
+}
+
+/** Subnets that nothing is drawn in share one box. */
+function folded(box: Box, connected: ReadonlySet<string>): Box {
+  const bare = box.children.filter(
+    ({ id, kind, children }) => kind === "subnet" && children.length === 0 && !connected.has(id),
+  );
+  if (bare.length < 2) return { ...box, children: box.children.map((one) => folded(one, connected)) };
+  const others = box.children.filter((one) => !bare.includes(one));
+  const lines = bare.map(({ title, lines: own }) => [title, ...own].join(", "));
+  const title = others.some(({ kind }) => kind === "subnet") ? "Other subnets" : "Subnets";
+  const together: Box = { id: `${box.id}/subnets`, kind: "subnet", title, lines, children: [] };
+  return { ...box, children: [...others.map((one) => folded(one, connected)), together] };
 }
 
 const KINDS = {
