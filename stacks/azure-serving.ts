@@ -1,6 +1,6 @@
 import { type ITerraformDependable, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { type BaseNamespace, ClusterBase } from "../charts/cluster-base";
+import { ClusterBase } from "../charts/cluster-base";
 import { GpuOperator, type GpuOperatorProps } from "../charts/gpu-operator";
 import { LeaderWorkerSets } from "../charts/leader-worker-set";
 import { type CanaryVersion, Rollout } from "../charts/rollout";
@@ -16,7 +16,7 @@ import {
   type ScaledBetween,
   type ServingMetrics,
 } from "./serving-metrics";
-import { NAMESPACES } from "./serving-namespaces";
+import { NAMESPACES, namespacesOf } from "./serving-namespaces";
 import { addBackend } from "./state";
 
 export const AZURE_SERVING = "azure-serving";
@@ -58,7 +58,12 @@ export class AzureServingStack extends TerraformStack {
     const withOperator = gpuDriver(gpus.driver).operatorValues !== undefined;
     const withGroups = models.some((one) => (one.nodesPerReplica ?? 1) > 1);
     const withMetrics = props.metrics !== undefined;
-    this.base = new ClusterBase(this, "Base", { namespaces: namespacesOf({ withOperator, withGroups, withMetrics }) });
+    this.base = new ClusterBase(this, "Base", {
+      namespaces: namespacesOf({
+        ...{ operator: withOperator, groups: withGroups, metrics: withMetrics },
+        otherPrometheus: props.prometheusThere,
+      }),
+    });
     const after: ITerraformDependable[] = [this.base.chart.resource];
     const metrics = props.metrics && addMetrics(this, props.metrics, { mirror, after });
     const ready = [...after, ...(metrics?.ready ?? [])];
@@ -98,24 +103,4 @@ export class AzureServingStack extends TerraformStack {
     if (autoscaled) addScaling(this, rollout.stable, scaling, metrics);
     return rollout;
   }
-}
-
-function namespacesOf(having: { withOperator: boolean; withGroups: boolean; withMetrics: boolean }): BaseNamespace[] {
-  const { withOperator, withGroups, withMetrics } = having;
-  return [
-    { name: NAMESPACES.models },
-    { name: NAMESPACES.gateway },
-    ...(withOperator
-      ? [
-          {
-            name: NAMESPACES.gpus,
-            level: "privileged",
-            reason: "the GPU Operator loads kernel modules and configures the container runtime of nodes",
-            openNetwork: true,
-          } as const,
-        ]
-      : []),
-    ...(withGroups ? [{ name: NAMESPACES.groups, openNetwork: true }] : []),
-    ...(withMetrics ? [NAMESPACES.monitoring, NAMESPACES.scaling].map((name) => ({ name, openNetwork: true })) : []),
-  ];
 }
