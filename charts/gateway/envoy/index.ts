@@ -31,10 +31,16 @@ export const envoyAiGateway: Renderer = {
     })),
   ],
   proxiesReadKeys: true,
-  check(where, { description, storedAzureCredential, tokenStore }, aliases) {
+  check(where, { description, storedAzureCredential, tokenStore, audit }, aliases) {
     const refuse = (what: string, fix: string): never => {
       throw new InferraError(errors.implementationCannot(where, "Envoy AI Gateway", what, fix));
     };
+    if (audit !== undefined) {
+      refuse(
+        "record calls whole: of answers that are streamed it leaves out tool calls and further choices, and of calls that their callers break off everything",
+        "use agentgateway, or leave audit out",
+      );
+    }
     const azure = description.backends.some((one) => one.kind === "azure-openai");
     if (azure && storedAzureCredential === undefined) {
       refuse(
