@@ -28,16 +28,19 @@ export const records = (consumers: readonly GatewayConsumer[]): object => ({
   attributes: { add: [...seenOf(consumers), ...body("prompt", "request"), ...body("answer", "response")] },
 });
 
-/** A compressed body is not text, and kept in base64. Above the largest size only its beginning is there. */
+/**
+ * A compressed body is not text, and kept in base64. Above the largest size only its beginning is there, and asking for all of
+ * it fails, which `coalesce` forgives and `default` does not.
+ */
 const body = (name: string, of: "request" | "response"): Attribute[] => {
   const encoding = `default(${of}.headers["content-encoding"], "")`;
   return [
     {
       name: `inferra.${name}`,
-      expression: `default(${encoding} == "" ? string(${of}.bodyPrefix) : base64.encode(${of}.bodyPrefix), "")`,
+      expression: `coalesce(${encoding} == "" ? string(${of}.bodyPrefix) : base64.encode(${of}.bodyPrefix), "")`,
     },
     { name: `inferra.${name}.encoding`, expression: encoding },
-    { name: `inferra.${name}.whole`, expression: `default(size(${of}.body) >= 0, false)` },
+    { name: `inferra.${name}.whole`, expression: `coalesce(size(${of}.body) >= 0, false)` },
   ];
 };
 

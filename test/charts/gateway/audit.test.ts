@@ -50,8 +50,8 @@ describe("agentgateway that records", () => {
 
   it("says of each body whether it is whole", () => {
     expect(recorded).toMatchObject({
-      "inferra.prompt.whole": "default(size(request.body) >= 0, false)",
-      "inferra.answer.whole": "default(size(response.body) >= 0, false)",
+      "inferra.prompt.whole": "coalesce(size(request.body) >= 0, false)",
+      "inferra.answer.whole": "coalesce(size(response.body) >= 0, false)",
     });
   });
 
