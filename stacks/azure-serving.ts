@@ -89,7 +89,7 @@ export class AzureServingStack extends TerraformStack {
     after: readonly ITerraformDependable[],
     metrics: Metrics | undefined,
   ): Rollout {
-    const autoscaled = metrics !== undefined && scaling.max > scaling.min;
+    const autoscaled = metrics !== undefined && (scaling.hours !== undefined || scaling.max > scaling.min);
     const rollout = new Rollout(this, `Model-${model.alias}`, {
       stable: {
         ...{ ...model, mirror, images, after, autoscaled, namespace: NAMESPACES.models },
@@ -98,7 +98,7 @@ export class AzureServingStack extends TerraformStack {
         monitored: metrics !== undefined || prometheusThere,
       },
       canary,
-      runbooksUrl: measured?.runbooksUrl,
+      runbooksUrl: measured?.watched.runbooksUrl,
     });
     if (autoscaled) addScaling(this, rollout.stable, scaling, metrics);
     return rollout;

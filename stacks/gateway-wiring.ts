@@ -80,7 +80,7 @@ export function addGateway(app: App, context: DeploymentContext, plan: Plan, bef
     certificate: certificate?.name ?? "",
     accountId: description.backends.some((one) => one.kind === "azure-openai") ? openAi?.openAi.accountId : undefined,
     namespaceThere: serving !== undefined,
-    overflow: metrics && overflowOf(plan, implementation, description, metrics),
+    overflow: metrics && overflowOf(plan, implementation, description, metrics.watched),
     gateway: {
       implementation,
       description,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { armId, cidr, guid, ipv4, reason, slug } from "./common";
+import { armId, cidr, guid, ipv4, reason, slug, weeklyHours } from "./common";
 
 const gpuPool = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9]{0,5}$/, { error: "1 to 6 lower-case letters and digits" }),
@@ -143,6 +143,9 @@ export const clusterSchema = z
           .describe("Where runbooks are published."),
         alertmanagerSecret: slug(63).optional().describe("The secret that says whom alerts are sent to."),
         retentionDays: z.number().int().min(7).max(400).default(90),
+        businessHours: weeklyHours({ from: 8, to: 18 })
+          .optional()
+          .describe("When idle GPUs are somebody's mistake. Absent: nobody is told of them."),
       })
       .optional()
       .describe(
