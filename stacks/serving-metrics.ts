@@ -10,7 +10,10 @@ import { NAMESPACES } from "./serving-namespaces";
 /** Prometheus, Grafana and KEDA as plain values. */
 export interface ServingMetrics extends Omit<MonitoringProps, "namespace" | "after" | "mirror"> {
   /** What is watched, and how. */
-  readonly watched: Pick<MonitoringRulesProps, "runbooksUrl" | "models" | "gateway" | "deadlines" | "businessHours">;
+  readonly watched: Pick<
+    MonitoringRulesProps,
+    "runbooksUrl" | "models" | "gateway" | "deadlines" | "businessHours" | "gpuMetrics"
+  >;
 }
 
 /** How one model follows its load. */

@@ -4,7 +4,7 @@ import type { GpuNodes, WeightsVolume } from "../charts/served-model";
 import type { AksCluster } from "../lib/azure/cluster";
 import type { GpuPool } from "../lib/azure/gpu-pool";
 import type { AksAccess, KubeconfigAccess } from "../lib/azure/kubernetes-access";
-import { alertThresholds, engine, gpuVm, openModel } from "../lib/catalog";
+import { alertThresholds, engine, gpuDriver, gpuVm, openModel } from "../lib/catalog";
 import type { Plan } from "../lib/planning";
 import type { AzureServingStackProps, ModelOnCluster } from "./azure-serving";
 import { clusterKind } from "./cluster-of-document";
@@ -199,6 +199,8 @@ function metricsOf(
     watched: {
       ...{ runbooksUrl, gateway, businessHours },
       deadlines: deadlinesOf(context, plan),
+      // AKS' managed stack keeps what it measures of GPUs to itself.
+      gpuMetrics: gpuDriver(cluster?.driver ?? "operator").operatorValues !== undefined,
       models: plan.selfHosting.engines.map((one) => watchedOf(context, one)),
     },
   };

@@ -50,6 +50,21 @@ describe("what a document has watched", () => {
     expect(rulesOf(monitored).map(({ alert }) => alert)).not.toContain("DeadlineNear");
   });
 
+  it("is no GPU that nothing tells of", () => {
+    const { cluster } = monitored;
+    const managed = { driver: "managed-preview", acceptPreview: { reason: "tried out here" } } as const;
+    // AKS doesn't scale such pools.
+    const models = Object.entries(monitored.models).map(([alias, { selfHosted, ...model }]) => [
+      alias,
+      { ...model, selfHosted: selfHosted && { ...selfHosted, replicas: { min: 2, max: 2 } } },
+    ]);
+    const fixed = { ...monitored, models: Object.fromEntries(models), cluster: cluster && { ...cluster, ...managed } };
+    const alerts = rulesOf(fixed).map(({ alert }) => alert);
+    expect(alerts).not.toContain("GpuMetricsMissing");
+    expect(alerts).toContain("InferenceQueueLong");
+    expect(rulesOf(monitored).map(({ alert }) => alert)).toContain("GpuMetricsMissing");
+  });
+
   it("is a queue that its engines can have", () => {
     const limits = rulesOf(monitored)
       .filter(({ alert }) => alert === "InferenceQueueLong")
