@@ -14,6 +14,7 @@ import { placed } from "../lib/azure/scope";
 import { azureRole } from "../lib/catalog";
 import { AzureStack } from "./azure-stack";
 import type { DeploymentContext } from "./context";
+import { type GatewayAuditProps, GatewayRecords } from "./gateway-audit";
 import type { GatewayOverflow } from "./gateway-overflow";
 import { NAMESPACES } from "./serving-namespaces";
 
@@ -39,9 +40,11 @@ export interface GatewayStackProps {
   readonly namespaceThere: boolean;
   /** What is watched of aliases that overflow from GPUs, by the Prometheus that another stack has installed. Default: nothing. */
   readonly overflow?: GatewayOverflow;
+  /** Records what is asked and answered. Default: nothing is, anywhere. */
+  readonly audit?: GatewayAuditProps;
   readonly gateway: Omit<
     InferenceGatewayProps,
-    "namespace" | "identityClientId" | "certificate" | "after" | "privateAddress"
+    "namespace" | "identityClientId" | "certificate" | "after" | "privateAddress" | "audit"
   > & {
     /** Address of the load balancer in its subnet, which the gateway's name resolves to. */
     readonly privateAddress: string;
@@ -52,23 +55,31 @@ export interface GatewayStackProps {
 export class GatewayStack extends AzureStack {
   readonly gateway: InferenceGateway;
   readonly identity: UserAssignedIdentity;
+  /** What is asked and answered, where it is recorded. */
+  readonly records?: GatewayRecords;
 
   constructor(scope: Construct, context: DeploymentContext, props: GatewayStackProps) {
     super(scope, GATEWAY_STACK, context, {
       groupWord: "gateway",
-      resourceProviders: ["Microsoft.Authorization", "Microsoft.ManagedIdentity", "Microsoft.Network"],
+      resourceProviders: [
+        ...["Microsoft.Authorization", "Microsoft.ManagedIdentity", "Microsoft.Network"],
+        ...(props.audit === undefined ? [] : ["Microsoft.Insights", "Microsoft.KeyVault", "Microsoft.Storage"]),
+      ],
     });
     new KubernetesAccess(this, "Access", props.access);
     const { identity, ready } = this.addIdentity(props);
     this.identity = identity;
     this.addName(props);
     const tenantId = props.gateway.entra.tenantId;
+    const namespaces = this.addNamespaces(props);
+    this.records = props.audit && this.addRecords(props, props.audit, namespaces);
     this.gateway = new InferenceGateway(this, "Gateway", {
       ...props.gateway,
       namespace: NAMESPACES.gateway,
       identityClientId: identity.clientId,
       certificate: { keyVault: lastOf(props.vaultId), name: props.certificate, tenantId },
-      after: [...this.addNamespace(props), ...ready],
+      audit: this.records?.audit,
+      after: [...namespaces, ...ready, ...(this.records === undefined ? [] : [this.records.sink.chart.resource])],
     });
     if (props.overflow !== undefined) this.watchOverflow(props.overflow);
   }
@@ -149,9 +160,28 @@ export class GatewayStack extends AzureStack {
     });
   }
 
-  private addNamespace({ namespaceThere }: GatewayStackProps): ITerraformDependable[] {
-    if (namespaceThere) return [];
-    return [new ClusterBase(this, "Base", { namespaces: [{ name: NAMESPACES.gateway }] }).chart.resource];
+  private addNamespaces({ namespaceThere, audit }: GatewayStackProps): ITerraformDependable[] {
+    const names = [...(namespaceThere ? [] : [NAMESPACES.gateway]), ...(audit === undefined ? [] : [NAMESPACES.audit])];
+    if (names.length === 0) return [];
+    const base = new ClusterBase(this, "Base", {
+      namespaces: names.map((name) => ({ name })),
+      word: namespaceThere ? "gateway" : undefined,
+    });
+    return [base.chart.resource];
+  }
+
+  private addRecords(
+    { issuerUrl, gateway: { entra, implementation, scrapers } }: GatewayStackProps,
+    audit: GatewayAuditProps,
+    after: readonly ITerraformDependable[],
+  ): GatewayRecords {
+    return new GatewayRecords(this, "Records", audit, {
+      placement: this.placement,
+      resourceGroupId: this.group.id,
+      ...{ issuerUrl, implementation, scrapers, after },
+      tenantId: entra.tenantId,
+      audience: AZURE_AUDIENCE,
+    });
   }
 }
 

@@ -4,6 +4,7 @@ import type { Admission, BaseNamespace } from "../charts/cluster-base";
 export const NAMESPACES = {
   models: "inference",
   gateway: "gateway",
+  audit: "audit",
   gpus: "gpu-operator",
   groups: "lws-system",
   monitoring: "monitoring",

@@ -24,6 +24,11 @@ export interface Admission {
 
 export interface ClusterBaseProps {
   readonly namespaces: readonly BaseNamespace[];
+  /**
+   * What tells namespaces apart that come later, from another state, in whose release there are no priorities. Default:
+   * these are the first.
+   */
+  readonly word?: string;
 }
 
 /** Priorities of what runs on GPUs: real-time work takes the place of batch work where there is none left. */
@@ -42,10 +47,14 @@ export class ClusterBase extends Construct {
       }
     }
     this.chart = new LocalChart(this, "Chart", {
-      releaseName: "inferra-base",
+      releaseName: props.word === undefined ? "inferra-base" : `inferra-base-${props.word}`,
       // The one namespace that every cluster has; nothing runs in it.
       namespace: "default",
-      objects: [...props.namespaces.map(namespaceOf), ...props.namespaces.map(networkOf), ...priorityClasses()],
+      objects: [
+        ...props.namespaces.map(namespaceOf),
+        ...props.namespaces.map(networkOf),
+        ...(props.word === undefined ? priorityClasses() : []),
+      ],
     });
   }
 }

@@ -166,6 +166,42 @@ export const clusterSchema = z
   })
   .optional();
 
+const gatewayAudit = z
+  .strictObject({
+    recordPrompts: z
+      .boolean()
+      .default(false)
+      .describe("Records what consumers ask and what is answered, whole, in storage of its own. agentgateway only."),
+    reason: reason.optional().describe("Why prompts are kept. Wanted with recordPrompts."),
+    retentionYears: z
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .optional()
+      .describe("How long no record can be changed or deleted, in years. Default: policy.auditRetentionYears."),
+    locked: z
+      .boolean()
+      .default(false)
+      .describe("Locks the retention, which can then only grow. Set it after the first apply."),
+    readers: z
+      .array(guid)
+      .default([])
+      .describe("Object ids of the Entra groups whose members read records. Default: nobody."),
+    bufferGiB: z
+      .number()
+      .int()
+      .min(4)
+      .max(1024)
+      .optional()
+      .describe("How much waits on each of two disks while the storage can't be reached. Default 32."),
+    diskEncryptionSetId: armId
+      .optional()
+      .describe("An existing cluster: the disk encryption set of those disks. Default: that of the cluster made here."),
+  })
+  .prefault({})
+  .describe("The application-level record of input and output.");
+
 export const gatewaySchema = z
   .strictObject({
     implementation: z.enum(["agentgateway", "envoy-ai-gateway"]).default("agentgateway"),
@@ -207,9 +243,6 @@ export const gatewaySchema = z
       .array(z.enum(["ssn", "credit-card", "phone-number", "email"]))
       .default([])
       .describe("Patterns that are refused in prompts."),
-    audit: z
-      .strictObject({ recordPrompts: z.boolean().default(false), reason: reason.optional() })
-      .prefault({})
-      .describe("The application-level record of input and output."),
+    audit: gatewayAudit,
   })
   .optional();

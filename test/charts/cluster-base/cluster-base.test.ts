@@ -1,5 +1,5 @@
 import { type BaseNamespace, ClusterBase } from "../../../charts/cluster-base";
-import { codeOf, synthesizeStack } from "../support/synthesize";
+import { codeOf, releasesOf, synthesizeStack } from "../support/synthesize";
 
 function objects(...namespaces: BaseNamespace[]) {
   let base: ClusterBase | undefined;
@@ -59,4 +59,13 @@ it("real-time work goes before batch work, which takes nobody's place", () => {
     { metadata: { name: "inferra-real-time" }, value: 100_000, preemptionPolicy: "PreemptLowerPriority" },
     { metadata: { name: "inferra-batch" }, value: 1_000, preemptionPolicy: "Never" },
   ]);
+});
+
+it("namespaces of a later state come in a release of their own, without priorities", () => {
+  const { json } = synthesizeStack((stack) => {
+    new ClusterBase(stack, "Base", { namespaces: [{ name: "audit" }], word: "gateway" });
+  });
+  const release = releasesOf(json)["inferra-base-gateway"];
+  const kinds = JSON.parse(release?.values[0] ?? "{}").objects.map((one: { kind: string }) => one.kind);
+  expect(kinds).toEqual(["Namespace", "NetworkPolicy"]);
 });
