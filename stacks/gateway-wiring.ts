@@ -4,6 +4,7 @@ import { planAzureSubnets } from "../lib/addressing";
 import { firstAzureAddress } from "../lib/addressing/azure-plan";
 import { DEFAULT_ADDRESS_SPACE } from "../lib/azure/network";
 import type { Plan } from "../lib/planning";
+import { auditLacks, auditNotes, auditOf } from "./audit-of-document";
 import type { AwsBedrockStack } from "./aws-bedrock";
 import type { AwsBedrockCaller } from "./aws-bedrock-props";
 import type { AzureClusterStack } from "./azure-cluster";
@@ -50,6 +51,7 @@ export function gatewayLacks(context: DeploymentContext, plan: Plan): string[] {
       ? ["azure.network.existing.subnets.gateway"]
       : []),
     ...(existingNetwork && callerRanges(context).length === 0 ? ["gateway.callerRanges"] : []),
+    ...auditLacks(context),
   ];
 }
 
@@ -81,6 +83,7 @@ export function addGateway(app: App, context: DeploymentContext, plan: Plan, bef
     accountId: description.backends.some((one) => one.kind === "azure-openai") ? openAi?.openAi.accountId : undefined,
     namespaceThere: serving !== undefined,
     overflow: metrics && overflowOf(plan, implementation, description, metrics.watched),
+    audit: auditOf(context, { foundation, made, metrics }),
     gateway: {
       implementation,
       description,
@@ -107,6 +110,7 @@ export function addGateway(app: App, context: DeploymentContext, plan: Plan, bef
     ...(plan.bedrockModels.length > 0 && aws === undefined
       ? ["the gateway calls nothing in AWS: the document joins no clouds"]
       : []),
+    ...auditNotes(context, plan, metrics),
     ...notesOf(context),
   ];
 }

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { App } from "cdktf";
 import type { ValidDeployment } from "../../../lib/deployment";
 import { type Composition, compose } from "../../../stacks/compose";
+import { pullsOf } from "../../../stacks/pulls";
 import { releasesOf } from "../../charts/support/synthesize";
 import { resources, type TerraformJson, temporaryFolder } from "../../support/examples";
 import { BACKENDS, type Backend, GATEWAY, gatewayDocument } from "./document";
@@ -143,5 +144,63 @@ describe("a document with a gateway", () => {
     };
     const { json } = composed(gatewayDocument({ backends: ["azure-openai"], gateway }));
     expect(objectsOf(json("gateway")).map((one) => one.kind)).toContain("AIGatewayRoute");
+  });
+});
+
+describe("a document that records prompts", () => {
+  const AUDITORS = "33333333-3333-3333-3333-333333333333";
+  const recording = (changes: Partial<Parameters<typeof gatewayDocument>[0]["changes"] & object> = {}) => {
+    const { cluster, azure, workloads } = gatewayDocument({ backends: ["azure-openai"] });
+    return gatewayDocument({
+      backends: ["azure-openai"],
+      gateway: {
+        ...GATEWAY,
+        audit: { recordPrompts: true, reason: "the medical board asks for it", readers: [AUDITORS] },
+      },
+      changes: {
+        azure: { ...azure, encryption: { mode: "customer-managed" } },
+        cluster: {
+          ...cluster,
+          images: { "opentelemetry-collector": `registry.example.com/otel@sha256:${"c".repeat(64)}` },
+        },
+        workloads: workloads.map((one) => ({ ...one, data: "phi" as const })),
+        ...changes,
+      },
+    });
+  };
+
+  it("gets the sink and its store, kept for the policy's years, on disks under the cluster's key", () => {
+    const { json } = composed(recording());
+    const stack = json("gateway");
+    expect(resources(stack, "azurerm_storage_account")).toMatchObject([
+      { immutability_policy: { period_since_creation_in_days: Math.ceil(6 * 365.25) } },
+    ]);
+    const disks = objectsOf(stack, "audit-sink").find((one) => one.kind === "StorageClass");
+    expect(JSON.stringify(disks)).toMatch(/disk_encryption_set_id/);
+    expect(JSON.stringify(objectsOf(stack))).toContain("response.bodyPrefix");
+    const zones = resources(json("azure-foundation"), "azurerm_private_dns_zone").map((one) => one.name);
+    expect(zones).toContain("privatelink.blob.core.windows.net");
+  });
+
+  it("says what is kept, why, how long, who reads it, and that it is health data", () => {
+    const { notes } = composed(recording());
+    const said = notes.join("\n");
+    expect(said).toContain(
+      "is recorded (the medical board asks for it): in the tenant's own storage, unchangeable for 6 years",
+    );
+    expect(said).toContain(`read by ${AUDITORS}`);
+    expect(said).toContain("the record holds health data of clinical-notes");
+    expect(said).toContain("nobody hears of a call whose record is lost");
+  });
+
+  it("gets no gateway that would answer unrecorded: without the collector's image there is none", () => {
+    const { names, notes } = composed(recording({ cluster: gatewayDocument({ backends: ["azure-openai"] }).cluster }));
+    expect(names).not.toContain("gateway");
+    expect(notes).toContainEqual(expect.stringContaining("cluster.images.opentelemetry-collector"));
+  });
+
+  it("lists the collector among what is pulled", () => {
+    const pulled = pullsOf(recording()).map((one) => one.to);
+    expect(pulled).toContainEqual(expect.stringContaining("registry.example.com/otel@sha256:"));
   });
 });
