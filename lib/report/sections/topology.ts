@@ -6,7 +6,7 @@ import { counted } from "../words";
 
 export interface Synthesized {
   readonly stacks: readonly ReportedStack[];
-  /** What the document asks for and the stacks leave to others. */
+  /** What people should know of the stacks, and what these leave to others. */
   readonly notes: readonly string[];
   /** What constructs want people to know. */
   readonly warnings: readonly { readonly where: string; readonly message: string }[];
@@ -25,7 +25,7 @@ ${list(
   "warnings",
   "h3",
 )}
-${list("Left to others", notes, "warnings", "h3")}`;
+${list("Notes", notes, "", "h3")}`;
   return { id: "topology", title: "Topology", body };
 }
 
