@@ -29,17 +29,19 @@ ${list("Notes", notes, "", "h3")}`;
   return { id: "topology", title: "Topology", body };
 }
 
+const KINDS_COUNTED = [
+  ["network", "network"],
+  ["subnet", "subnet"],
+  ["endpoint", "private endpoint"],
+  ["pool", "node pool"],
+  ["engine", "engine"],
+  ["service", "service"],
+] as const;
+
 async function drawing({ boxes, connections: wires }: Topology): Promise<Html> {
   const all = allBoxes(boxes);
-  const count = (kind: string) => all.filter((one) => one.kind === kind).length;
-  const said = [
-    counted(count("network"), "network"),
-    counted(count("subnet"), "subnet"),
-    counted(count("endpoint"), "private endpoint"),
-    counted(count("pool"), "node pool"),
-    counted(count("engine"), "engine"),
-    counted(count("service"), "service"),
-  ].join(", ");
+  const counts = KINDS_COUNTED.map(([kind, word]) => [all.filter((one) => one.kind === kind).length, word] as const);
+  const said = counts.flatMap(([count, word]) => (count === 0 ? [] : [counted(count, word)])).join(", ");
   const picture = await boxFigure({
     id: "topology-figure",
     title: "Topology",
