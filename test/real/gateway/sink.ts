@@ -39,6 +39,11 @@ export class Sink {
     return this.records.some((one) => one.includes(words));
   }
 
+  /** How often these words are in all records together. */
+  times(words: string): number {
+    return this.records.reduce((sum, one) => sum + one.split(words).length - 1, 0);
+  }
+
   stop(): void {
     this.server.closeAllConnections();
     this.server.close();

@@ -38,7 +38,7 @@ export function onStage(implementation: GatewayImplementation, body: (stage: () 
       const width = Math.max(0, ...figures.map(([name]) => name.length));
       const lines = figures.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`);
       process.stdout.write(`\n${implementation}\n${lines.join("\n")}\n`);
-    });
+    }, 30_000);
     body(present);
   });
 }
