@@ -100,7 +100,11 @@ describe("what a report is drawn with", () => {
   });
 
   it("is loaded by no other command, nor by whoever imports the library", () => {
-    expect(readFileSync(command, "utf8")).not.toMatch(drawsWith);
+    for (const program of ["lib/cli/program.js", "stacks/program.js"]) {
+      const code = readFileSync(join(dist, program), "utf8");
+      expect(code.length).toBeGreaterThan(100_000);
+      expect(code).not.toMatch(drawsWith);
+    }
     const loaded = spawnSync(
       process.execPath,
       [
