@@ -1,4 +1,10 @@
-import { OVERFLOW_SHARE, OVERFLOW_USD, overflowRules } from "../../../charts/gateway";
+import {
+  OVERFLOW_ADVICE,
+  OVERFLOW_SHARE,
+  OVERFLOW_USD,
+  type OverflowWatch,
+  overflowRules,
+} from "../../../charts/gateway";
 import { overflowThresholds } from "../../../lib/catalog";
 import { codeOf } from "../support/synthesize";
 
@@ -20,12 +26,23 @@ describe("rules on overflow", () => {
     expect(overflowThresholds().map(({ key, value }) => [key, value])).toEqual([
       ["plan", 0.05],
       ["add", 0.1],
+      ["remove", 0.02],
+      ["idle", 0.4],
     ]);
-    const text = JSON.stringify(overflowRules("test", [WATCH], { plan: 0.02, add: 0.2 }));
-    expect(text).toContain("> 0.02 <= 0.2");
+    const text = JSON.stringify(overflowRules("test", [WATCH], { plan: 0.03, add: 0.2 }));
+    expect(text).toContain("> 0.03 <= 0.2");
   });
 
-  it.each([{ plan: 0.2 }, { plan: 0 }, { add: 1 }])("refuse %j", (shares) => {
+  it.each([{ plan: 0.2 }, { plan: 0 }, { add: 1 }, { remove: 0.06 }, { idle: 1 }])("refuse %j", (shares) => {
     expect(codeOf(() => overflowRules("test", [WATCH], shares))).toBe("INF-2508");
+  });
+
+  it("give one advice at a time, and never to remove where it isn't known what replicas hold", () => {
+    const advice = (watch: OverflowWatch) =>
+      overflowRules("test", [watch]).rules.flatMap((one) =>
+        "record" in one && one.record === OVERFLOW_ADVICE ? [one.labels?.advice] : [],
+      );
+    expect(advice(WATCH)).toEqual(["add", "plan", "hold"]);
+    expect(advice({ ...WATCH, replicas: { requests: 16, least: 2 } })).toEqual(["add", "plan", "remove", "hold"]);
   });
 });
