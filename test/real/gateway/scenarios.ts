@@ -227,7 +227,7 @@ export function commonScenarios(stage: () => Stage): void {
     const written = JSON.parse(line.slice(line.indexOf("{"))) as Record<string, unknown>;
     expect(written["inferra.alias"]).toBe("plain");
     expect(["ehr", APPLICATIONS.ehr]).toContain(written["inferra.consumer"]);
-    expect(String(written["inferra.backend"])).not.toBe("");
+    expect(written["inferra.backend"]).toContain("gpu-plain");
     expect([written["inferra.tokens.in"], written["inferra.tokens.out"]].map(Number)).toEqual([10, 5]);
     expect(log).not.toContain(secret);
     expect(log).not.toContain(stage().token("ehr").split(".")[2]);
