@@ -42,6 +42,10 @@ export const REPLICAS_USED = "alias:replicas:used";
 export const REPLICAS = "alias:replicas:count";
 /** 1 for what follows, by the label `advice`: add, plan, hold or remove. */
 export const OVERFLOW_ADVICE = "alias:overflow:advice";
+/** All that is recorded. */
+export const OVERFLOW_SERIES: ReadonlySet<string> = new Set([
+  ...[OVERFLOW_SHARE, OVERFLOW_USD, OVERFLOW_ADVICE, REPLICAS, REPLICAS_USED],
+]);
 
 const REQUESTS = "agentgateway_gen_ai_server_request_duration_count";
 const TOKENS = "agentgateway_gen_ai_client_token_usage_sum";
@@ -81,8 +85,7 @@ export function overflowRules(
     ...advice(watch, limits),
     ...alerts(watch, limits).map((one) => ({ ...one, labels: { alias: watch.alias } })),
   ]);
-  const recorded = new Set([OVERFLOW_SHARE, OVERFLOW_USD, REPLICAS_USED, REPLICAS, OVERFLOW_ADVICE]);
-  const [problem] = rules.flatMap((rule) => queryProblems(where, rule.expr, { recorded }));
+  const [problem] = rules.flatMap((rule) => queryProblems(where, rule.expr, { recorded: OVERFLOW_SERIES }));
   if (problem !== undefined) throw new InferraError(problem);
   return { name: "inferra-overflow", interval: "1m", rules };
 }

@@ -1,3 +1,4 @@
+import { overflowDashboard } from "../../../charts/dashboards";
 import {
   OVERFLOW_ADVICE,
   OVERFLOW_SHARE,
@@ -5,6 +6,7 @@ import {
   type OverflowWatch,
   overflowRules,
 } from "../../../charts/gateway";
+import { OVERFLOW_SERIES } from "../../../charts/gateway/capacity";
 import { overflowThresholds } from "../../../lib/catalog";
 import { codeOf } from "../support/synthesize";
 
@@ -44,5 +46,23 @@ describe("rules on overflow", () => {
       );
     expect(advice(WATCH)).toEqual(["add", "plan", "hold"]);
     expect(advice({ ...WATCH, replicas: { requests: 16, least: 2 } })).toEqual(["add", "plan", "remove", "hold"]);
+  });
+});
+
+describe("the dashboard of overflow", () => {
+  const { data } = overflowDashboard("monitoring", "monitoring");
+  const { panels } = JSON.parse(data?.["inferra-overflow.json"] ?? "{}") as {
+    panels: { title: string; targets?: { expr: string; legendFormat: string }[] }[];
+  };
+
+  it("says in a word what to do for each alias: add, plan, hold or remove", () => {
+    const advice = panels.find((one) => one.title === "Advice");
+    expect(advice).toMatchObject({ type: "stat", options: { textMode: "name" } });
+    expect(advice?.targets?.[0]?.legendFormat).toBe("{{alias}}: {{advice}}");
+  });
+
+  it("reads all that is recorded of overflow, and nothing else", () => {
+    const read = panels.flatMap((one) => one.targets ?? []).map(({ expr }) => expr.replace(/\{.*/, ""));
+    expect(read.sort()).toEqual([...OVERFLOW_SERIES].sort());
   });
 });
