@@ -58,8 +58,11 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** A gateway of what is rendered, over three fakes. */
-export async function startGateway(implementation: GatewayImplementation): Promise<Running> {
+/** A gateway of what is rendered, or of what a test makes of that, over three fakes. */
+export async function startGateway(
+  implementation: GatewayImplementation,
+  change: (objects: readonly Rendered[]) => readonly Rendered[] = (objects) => objects,
+): Promise<Running> {
   const folder = temporaryFolder();
   mkdirSync(folder, { recursive: true });
   const authority = createAuthority(folder);
@@ -84,7 +87,8 @@ export async function startGateway(implementation: GatewayImplementation): Promi
     portOf: (host: string) => ports[host] ?? fakes.gpu.port,
   } as Ground;
   const settings = offered(implementation);
-  const { objects, renderer } = renderGateway("test", implementation, settings);
+  const { objects: rendered, renderer } = renderGateway("test", implementation, settings);
+  const objects = change(structuredClone(rendered));
   const started =
     implementation === "agentgateway"
       ? startAgentgateway(objects, ground, folder)

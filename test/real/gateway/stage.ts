@@ -21,8 +21,12 @@ export interface Stage {
 }
 
 /** Runs a gateway for what `body` describes, and prints the figures at its end. */
-export function onStage(implementation: GatewayImplementation, body: (stage: () => Stage) => void): void {
-  describeWith(lacksFor(implementation), `${implementation}, for real`, () => {
+export function onStage(
+  implementation: GatewayImplementation,
+  body: (stage: () => Stage) => void,
+  { words = "for real", change }: { words?: string; change?: Parameters<typeof startGateway>[1] } = {},
+): void {
+  describeWith(lacksFor(implementation), `${implementation}, ${words}`, () => {
     let stage: Stage | undefined;
     const figures: [string, string][] = [];
     const present = (): Stage => {
@@ -30,11 +34,12 @@ export function onStage(implementation: GatewayImplementation, body: (stage: () 
       return stage;
     };
     beforeAll(async () => {
-      const running = await startGateway(implementation);
+      const running = await startGateway(implementation, change);
       stage = stageOf(running, figures);
     }, 120_000);
     afterAll(async () => {
       await stage?.running.stop();
+      if (figures.length === 0) return;
       const width = Math.max(0, ...figures.map(([name]) => name.length));
       const lines = figures.map(([name, value]) => `  ${name.padEnd(width)}  ${value}`);
       process.stdout.write(`\n${implementation}\n${lines.join("\n")}\n`);
