@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import { loadDocument } from "./document";
 import { explain } from "./failure";
+import { examples } from "./help";
 import { print, printJson, table } from "./output";
 
 /** `inferra images FILE`: what to copy into a private registry. */
@@ -10,6 +11,10 @@ export function addImagesCommand(program: Command): void {
     .description("list every chart and image that a deployment's cluster pulls")
     .argument("<file>", "the document, or - for standard input")
     .option("--json", "print the list as JSON")
+    .addHelpText(
+      "after",
+      examples("inferra images deployment.yaml", "inferra images deployment.yaml --json | jq -r '.pulls[].from'"),
+    )
     .action(async (file: string, options: { json?: boolean }) => {
       const document = loadDocument(file, options);
       if (document === undefined) return;

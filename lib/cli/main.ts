@@ -1,25 +1,8 @@
 #!/usr/bin/env node
-import { Command } from "commander";
-import { addCheckCommand } from "./check";
+import { CommanderError } from "commander";
+import { inferra } from "./commands";
+import { EXIT_UNREADABLE } from "./document";
 import { explain } from "./failure";
-import { addImagesCommand } from "./images";
-import { addPlanCommand } from "./plan";
-import { addReportCommand } from "./report";
-import { addSizeCommand } from "./size";
-import { addSynthCommand } from "./synth";
-
-const program = new Command("inferra")
-  .description("Private LLM inference for regulated organisations, as code.")
-  .version(require("../../../package.json").version, "-V, --version")
-  .showSuggestionAfterError()
-  .configureHelp({ sortSubcommands: true });
-
-addCheckCommand(program);
-addImagesCommand(program);
-addPlanCommand(program);
-addReportCommand(program);
-addSizeCommand(program);
-addSynthCommand(program);
 
 // Who reads through `head` has seen enough; that is no failure.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
@@ -27,4 +10,11 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   process.exit();
 });
 
-program.parseAsync().catch(explain);
+// The program lies in dist/lib/cli.
+inferra(require("../../../package.json").version)
+  .parseAsync()
+  .catch((error: unknown) => {
+    // It has been said what is wrong; help and version are told by the same means.
+    if (!(error instanceof CommanderError)) explain(error);
+    else if (error.exitCode !== 0) process.exitCode = EXIT_UNREADABLE;
+  });

@@ -1,13 +1,14 @@
 import type Table from "cli-table3";
 import { createColors } from "picocolors";
 import type { Problem } from "../errors";
+import { wantsColour } from "./colour";
 
-/** Colour only where a person looks, and never where NO_COLOR asks for none. */
-export const colours = createColors(
-  process.env.NO_COLOR === undefined &&
-    process.env.FORCE_COLOR !== "0" &&
-    (process.stdout.isTTY || process.env.FORCE_COLOR !== undefined),
-);
+const coloursOn = ({ isTTY = false }: { readonly isTTY?: boolean }) =>
+  createColors(wantsColour({ argv: process.argv, env: process.env, isTTY }));
+
+/** Of standard output, and of standard error: either may be a file while a person looks at the other. */
+export const colours = coloursOn(process.stdout);
+export const errorColours = coloursOn(process.stderr);
 
 export const print = (text = ""): void => void process.stdout.write(`${text}\n`);
 export const printError = (text: string): void => void process.stderr.write(`${text}\n`);
@@ -60,6 +61,8 @@ export function problemText(
   kind: "error" | "warning",
 ): string {
   const at = problem.line === undefined ? file : `${file}:${problem.line}:${problem.column}`;
-  const paint = kind === "error" ? colours.red : colours.yellow;
-  return `${colours.bold(at)} ${paint(`${kind} ${problem.code}`)} ${problem.where}\n    ${problem.message}\n    ${colours.dim("fix:")} ${problem.fix}`;
+  // Errors go to standard error, warnings with what they are about to standard output.
+  const { bold, dim, red, yellow } = kind === "error" ? errorColours : colours;
+  const paint = kind === "error" ? red : yellow;
+  return `${bold(at)} ${paint(`${kind} ${problem.code}`)} ${problem.where}\n    ${problem.message}\n    ${dim("fix:")} ${problem.fix}`;
 }

@@ -4,6 +4,7 @@ import type { ValidDeployment } from "../deployment";
 import type { Evaluation } from "../planning";
 import { EXIT_INVALID, loadDocument, printWarnings, refuse } from "./document";
 import { evaluate } from "./evaluate";
+import { examples } from "./help";
 import { colours, print, printJson, problemJson } from "./output";
 import { printRecord } from "./record";
 
@@ -34,10 +35,14 @@ function printGateway(notes: readonly AliasNote[]): void {
 export function addPlanCommand(program: Command): void {
   program
     .command("plan")
-    .description("decide where each workload runs and say why; exit 1 where one can run nowhere")
+    .description("decide where each workload runs, say why and what it costs")
     .argument("<file>", "the document, or - for standard input")
     .option("--json", "print the decision record as JSON")
     .option("--markdown", "print the decision record as Markdown, to be filed")
+    .addHelpText(
+      "after",
+      examples("inferra plan deployment.yaml", "inferra plan deployment.yaml --markdown > decisions.md"),
+    )
     .action(async (file: string, options: PlanOptions) => {
       const document = loadDocument(file, options);
       const evaluated = document === undefined ? undefined : await evaluate(document, options);

@@ -4,9 +4,11 @@ import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import type { Synthesized } from "../../stacks/synthesize";
 import type { ReportedStack } from "../report";
-import { EXIT_INVALID, type LoadedDocument, loadDocument, printWarnings, readBooks } from "./document";
+import { EXIT_UNREADABLE, type LoadedDocument, loadDocument, printWarnings, readBooks } from "./document";
 import { explain } from "./failure";
+import { examples } from "./help";
 import { print, printJson } from "./output";
+import { Progress } from "./progress";
 
 interface ReportOptions {
   readonly out: string;
@@ -21,18 +23,25 @@ export function addReportCommand(program: Command): void {
     .argument("<file>", "the document, or - for standard input")
     .option("-o, --out <file>", "the HTML file, or - for standard output", "report.html")
     .option("--json", "print what was written as JSON")
+    .addHelpText(
+      "after",
+      examples("inferra report deployment.yaml", "inferra report deployment.yaml --out audit/inference.html"),
+    )
     .action(async (file: string, options: ReportOptions, command: Command) => {
       if (options.out === "-" && options.json) {
         command.error("error: --json tells of a file that was written; name one with --out", {
-          exitCode: EXIT_INVALID,
+          exitCode: EXIT_UNREADABLE,
         });
       }
       const document = loadDocument(file, options);
       if (document === undefined) return;
+      const progress = new Progress(options);
       try {
-        const made = await make(document);
+        const made = await make(document, progress);
+        progress.done();
         publish(document, made, options);
       } catch (error) {
+        progress.done();
         explain(error, options, document);
       }
     });
@@ -44,7 +53,8 @@ interface Made {
 }
 
 /** Synthesizes a deployment aside, so that the report draws what is made and no output folder changes. */
-async function make(document: LoadedDocument): Promise<Made> {
+async function make(document: LoadedDocument, progress: Progress): Promise<Made> {
+  progress.say("writing Terraform aside");
   const [{ synthesize }, { reportHtml }] = await Promise.all([
     import("../../stacks/synthesize.js"),
     import("../report/index.js"),
@@ -52,6 +62,7 @@ async function make(document: LoadedDocument): Promise<Made> {
   const folder = mkdtempSync(join(tmpdir(), "inferra-report-"));
   try {
     const synthesized = synthesize(document.deployment, join(folder, "out"), readBooks(document));
+    progress.say("drawing the report");
     const { plan, notes, warnings } = synthesized;
     const stacks = synthesized.stacks.map(readStack);
     const html = await reportHtml({ record: plan.record, selfHosting: plan.selfHosting, stacks, notes, warnings });

@@ -18,6 +18,7 @@ import {
   smallestVm,
 } from "../planning/sizing";
 import { EXIT_INVALID, EXIT_UNREADABLE } from "./document";
+import { examples } from "./help";
 import { colours, print, printError, printJson, problemJson, problemText, table } from "./output";
 
 interface SizeOptions {
@@ -39,7 +40,7 @@ interface SizeOptions {
 export function addSizeCommand(program: Command): void {
   program
     .command("size")
-    .description("size a model on GPUs; exit 1 for wrong input, 2 where the file can't be read")
+    .description("size a model on GPUs: whether it starts, and how many requests it serves at once")
     .option("--model <name>", "a model of the catalogue, such as llama-3.3-70b-instruct")
     .option("--from <file>", "geometry of any model and GPU as JSON, or - for standard input")
     .addOption(
@@ -54,6 +55,14 @@ export function addSizeCommand(program: Command): void {
     .option("--gpu-memory-utilization <share>", "share of a GPU's memory to use (default: 0.92)")
     .option("--tokens-per-second <n>", "throughput to count replicas for")
     .option("--json", "print JSON")
+    .addHelpText(
+      "after",
+      examples(
+        "inferra size --model llama-3.3-70b-instruct --quantization fp8",
+        "inferra size --model llama-3.3-70b-instruct --vm Standard_NC40ads_H100_v5 --concurrency 100 --json",
+        "inferra size --from geometry.json",
+      ),
+    )
     .action((options: SizeOptions) => {
       try {
         size(options);

@@ -84,7 +84,7 @@ describe("inferra report", () => {
 
   it("refuses to print a page and JSON at once", () => {
     const { status, stdout, stderr } = inferra(example, "--out", "-", "--json");
-    expect({ status, stdout }).toEqual({ status: 1, stdout: "" });
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toContain("name one with --out");
   });
 });

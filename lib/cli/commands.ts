@@ -1,0 +1,30 @@
+import { Command } from "commander";
+import { addCheckCommand } from "./check";
+import { addCompletionCommand } from "./completion";
+import { helpOf } from "./help";
+import { addImagesCommand } from "./images";
+import { addPlanCommand } from "./plan";
+import { addReportCommand } from "./report";
+import { addSizeCommand } from "./size";
+import { addSynthCommand } from "./synth";
+
+/** The whole command line. A wrong use of it throws commander's error, which names the nearest word. */
+export function inferra(version: string): Command {
+  const program = helpOf(
+    new Command("inferra")
+      .description("Private LLM inference for regulated organisations, as code.")
+      .version(version, "-V, --version")
+      .option("--no-color", "print without colours, as NO_COLOR=1 does")
+      .showSuggestionAfterError()
+      .showHelpAfterError("(--help tells more)")
+      .exitOverride(),
+  );
+  addCheckCommand(program);
+  addCompletionCommand(program);
+  addImagesCommand(program);
+  addPlanCommand(program);
+  addReportCommand(program);
+  addSizeCommand(program);
+  addSynthCommand(program);
+  return program;
+}
