@@ -3,8 +3,18 @@ import { dirname, join } from "node:path";
 import { App } from "cdktf";
 import { DeploymentInvalid, type ValidDeployment } from "../lib/deployment";
 import type { Books, Plan } from "../lib/planning";
-import { compose } from "./compose";
-import { type Consents, destructionProblems, type WrittenStack, withoutGuards } from "./evolution";
+import { type Composition, compose } from "./compose";
+import {
+  type Consents,
+  changesBetween,
+  losses,
+  type Manifest,
+  readManifest,
+  readWritten,
+  refusal,
+  unconsented,
+  withoutGuards,
+} from "./evolution";
 
 /** One stack as it was written. */
 export interface SynthesizedStack {
@@ -25,20 +35,6 @@ export interface Synthesized {
   readonly warnings: readonly { readonly where: string; readonly message: string }[];
 }
 
-interface Manifest {
-  readonly stacks: Readonly<
-    Record<
-      string,
-      {
-        readonly synthesizedStackPath: string;
-        readonly stackMetadataPath?: string;
-        readonly dependencies: readonly string[];
-        readonly annotations: readonly { readonly constructPath: string; readonly message: string }[];
-      }
-    >
-  >;
-}
-
 /**
  * Writes the Terraform of a deployment to a folder, as `cdktf synth` would. Everything is made beside the folder first
  * and moved over when all of it is right, so a failure leaves the folder as it was. What Terraform keeps there stays.
@@ -47,17 +43,22 @@ export function synthesize(deployment: ValidDeployment, outdir: string, books: B
   mkdirSync(dirname(outdir), { recursive: true });
   const draft = mkdtempSync(`${outdir}.`);
   try {
-    const app = new App({ outdir: draft, stackTraces: false });
-    const { plan, notes } = withoutTraces(() => {
-      const composition = compose(app, deployment, books);
-      app.synth();
-      return composition;
-    });
+    const { plan, notes } = composeInto(draft, deployment, books);
     guard(draft, outdir, new Set(deployment.consents.map((one) => one.destroys)));
     return { plan, stacks: publish(draft, outdir), notes, warnings: warningsOf(outdir) };
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
+}
+
+/** Writes the Terraform of a deployment to an empty folder, whatever stood before elsewhere. */
+export function composeInto(folder: string, deployment: ValidDeployment, books: Books = {}): Composition {
+  const app = new App({ outdir: folder, stackTraces: false });
+  return withoutTraces(() => {
+    const composition = compose(app, deployment, books);
+    app.synth();
+    return composition;
+  });
 }
 
 /**
@@ -82,24 +83,15 @@ function withoutTraces<Result>(run: () => Result): Result {
  * @throws DeploymentInvalid where something that holds state would be deleted without consent.
  */
 function guard(draft: string, outdir: string, consents: Consents): void {
-  const drafted = readManifest(draft)?.stacks ?? {};
-  const problems = Object.entries(readManifest(outdir)?.stacks ?? {}).flatMap(
-    ([name, { synthesizedStackPath: path }]) => {
-      const before = readStack(join(outdir, path));
-      const after = name in drafted ? readStack(join(draft, path)) : undefined;
-      return before === undefined ? [] : destructionProblems(before, after, name, consents);
-    },
-  );
-  if (problems.length > 0) throw new DeploymentInvalid(problems);
+  const drafted = readWritten(draft);
+  const refused = unconsented(losses(changesBetween(readWritten(outdir), drafted)), consents);
+  if (refused.length > 0) throw new DeploymentInvalid(refused.map(refusal));
   if (consents.size === 0) return;
-  for (const { synthesizedStackPath: path } of Object.values(drafted)) {
-    const stack = readStack(join(draft, path));
-    if (stack !== undefined) writeFileSync(join(draft, path), JSON.stringify(withoutGuards(stack, consents), null, 2));
+  for (const [name, { synthesizedStackPath: path }] of Object.entries(readManifest(draft)?.stacks ?? {})) {
+    const stack = drafted[name];
+    if (stack !== undefined)
+      writeFileSync(join(draft, path), JSON.stringify(withoutGuards(stack, name, consents), null, 2));
   }
-}
-
-function readStack(file: string): WrittenStack | undefined {
-  return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as WrittenStack) : undefined;
 }
 
 function publish(draft: string, outdir: string): SynthesizedStack[] {
@@ -141,12 +133,6 @@ function inApplyOrder({ stacks }: Manifest): [string, Manifest["stacks"][string]
   };
   for (const name of Object.keys(stacks).sort()) visit(name);
   return [...order];
-}
-
-function readManifest(folder: string): Manifest | undefined {
-  const file = join(folder, "manifest.json");
-  if (!existsSync(file)) return undefined;
-  return JSON.parse(readFileSync(file, "utf8")) as Manifest;
 }
 
 function countResources(file: string): number {

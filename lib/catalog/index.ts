@@ -48,7 +48,6 @@ export {
   POLICY_FRAMEWORKS,
   type PolicyFramework,
 } from "./azure-policies";
-export { type AzureReplacement, azureReplacements } from "./azure-replacements";
 export {
   BEDROCK_GEOGRAPHIES,
   type BedrockGeography,
@@ -151,6 +150,7 @@ export {
   RESIDENCY_AREAS,
   type ResidencyArea,
 } from "./regions";
+export { type Replacement, replacementOf, replacements } from "./replacements";
 export { residencyPermits, type SkuResidency, skuPermitted, skuResidency } from "./residency";
 export { type AzureRole, azureRole, azureRoles } from "./roles";
 export type { Provenance, Row } from "./table";

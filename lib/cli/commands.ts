@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { addCheckCommand } from "./check";
 import { addCompletionCommand } from "./completion";
+import { addDiffCommand } from "./diff";
 import { helpOf } from "./help";
 import { addImagesCommand } from "./images";
 import { addPlanCommand } from "./plan";
@@ -21,6 +22,7 @@ export function inferra(version: string): Command {
   );
   addCheckCommand(program);
   addCompletionCommand(program);
+  addDiffCommand(program);
   addImagesCommand(program);
   addPlanCommand(program);
   addReportCommand(program);

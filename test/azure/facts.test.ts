@@ -7,12 +7,12 @@ import {
   azureMetrics,
   azurePolicies,
   azurePoliciesFor,
-  azureReplacements,
   contentFilters,
   LOGGED_SERVICES,
   modelProviderNamed,
   modelProviderRoute,
   type Provenance,
+  replacements,
   safeLogCategories,
 } from "../../lib/catalog";
 
@@ -21,7 +21,7 @@ const tables: Record<string, readonly Provenance[]> = {
   "log categories": LOGGED_SERVICES.flatMap(azureLogCategories),
   "content filters": contentFilters(),
   policies: azurePolicies(),
-  replacements: azureReplacements(),
+  replacements: replacements(),
 };
 
 describe.each(Object.entries(tables))("%s", (_name, rows) => {

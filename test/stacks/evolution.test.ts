@@ -45,6 +45,11 @@ const withAzure = (change: Partial<ValidDeployment["azure"]>): ValidDeployment =
 const addresses = addressesOf(openAiIn(standing));
 const account = addresses.find((one) => one.startsWith("azurerm_cognitive_account.")) ?? "";
 const extraction = addresses.find((one) => one.includes("Deployment-extraction")) ?? "";
+/** What can't be without the account: its filter, its deployments and its endpoint. */
+const ofAccount = addresses.filter((one) =>
+  /cognitive_account_rai_policy|cognitive_deployment|private_endpoint/.test(one),
+);
+const withAccount = ofAccount.map((one) => `INF-1503 azure-openai/${one}`);
 
 describe("a document that changes", () => {
   it("goes through where nothing that holds state is lost", () => {
@@ -63,9 +68,10 @@ describe("a document that changes", () => {
     ).toEqual([]);
   });
 
-  it("is refused where the account would be replaced, with its address, what changes and what is lost", () => {
+  it("is refused where the account would be replaced, with its address, what changes and what is lost with it", () => {
     const after = withAzure({ openai: { ...before.azure.openai, kind: "AIServices" } });
-    expect(refusals(after)).toEqual([`INF-1501 azure-openai/${account}`]);
+    expect(withAccount).toHaveLength(5);
+    expect(refusals(after)).toEqual([`INF-1501 azure-openai/${account}`, ...withAccount]);
     expect(() => evolve(after)).toThrow(
       /kind changes from OpenAI to AIServices, for which Terraform deletes .* every deployment/,
     );
@@ -81,16 +87,20 @@ describe("a document that changes", () => {
     expect(refusals({ ...before, models, workloads, consumers })).toEqual([`INF-1502 azure-openai/${extraction}`]);
   });
 
-  it("goes through with a consent that names the address, and the guard is taken off that one alone", () => {
-    const consents = [{ destroys: account, reason: "moving to Foundry, agreed with all callers" }];
+  it("goes through with consents that name all of it, and the guard is taken off that alone", () => {
+    const reason = "moving to Foundry, agreed with all callers";
+    const consents = [account, ...ofAccount].map((destroys) => ({ destroys, reason }));
     const stack = evolve({ ...withAzure({ openai: { ...before.azure.openai, kind: "AIServices" } }), consents });
     expect(resources(stack, "azurerm_cognitive_account")[0]?.lifecycle).toMatchObject({ prevent_destroy: false });
+    expect(JSON.stringify(stack).match(/"prevent_destroy":false/g)).toHaveLength(1);
   });
 
   it("does not take a consent for one thing as a consent for another", () => {
     const consents = [{ destroys: extraction, reason: "no longer needed by anybody" }];
     const after = { ...withAzure({ openai: { ...before.azure.openai, kind: "AIServices" as const } }), consents };
-    expect(refusals(after)).toEqual([`INF-1501 azure-openai/${account}`]);
+    expect(refusals(after)).toEqual(
+      [`INF-1501 azure-openai/${account}`, ...withAccount].filter((one) => !one.endsWith(extraction)),
+    );
   });
 
   const inPath = (change: Partial<ValidDeployment["azure"]>) =>
@@ -100,7 +110,7 @@ describe("a document that changes", () => {
     [
       "the subdomain",
       { openai: { ...before.azure.openai, subdomain: "another-name-4711" } },
-      ["INF-1501 azure-openai/azurerm_cognitive_account"],
+      ["INF-1501 azure-openai/azurerm_cognitive_account", ...withAccount.map((one) => one.split(".")[0])],
     ],
     [
       "a workspace of logs for one of the organisation's",
@@ -127,7 +137,7 @@ describe("a document that changes", () => {
       withAzure({ monitoring: { ...before.azure.monitoring, archive: { enabled: true, locked } } });
     expect(() => evolve(archive(true), archive(false))).not.toThrow();
     expect(() => evolve(archive(false), archive(true))).toThrow(
-      /immutability_policy\.state changes from Locked to Unlocked, for which Terraform deletes .* the audit archive/,
+      /immutability_policy\.state changes from Locked to Unlocked, for which Terraform deletes .* the storage account with its records/,
     );
   });
 

@@ -1,8 +1,17 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { synthesize } from "../../stacks/synthesize";
+import type { ValidDeployment } from "../../lib/deployment";
+import { changesBetween, losses, readWritten, type Written } from "../../stacks/evolution";
+import { composeInto, synthesize } from "../../stacks/synthesize";
 import { exampleFile, loadExample, temporaryFolder } from "../support/examples";
+
+/** What a document comes to, apart from any output. */
+function composed(deployment: ValidDeployment): Written {
+  const folder = temporaryFolder();
+  composeInto(folder, deployment);
+  return readWritten(folder);
+}
 
 describe("writing Terraform", () => {
   const deployment = loadExample("hybrid-health-system");
@@ -40,7 +49,10 @@ describe("writing Terraform", () => {
       ...deployment.models,
       "appeals-reasoning": { ...deployment.models["appeals-reasoning"], bedrock: undefined },
     };
-    synthesize({ ...rest, models } as typeof deployment, outdir);
+    const without = { ...rest, models } as typeof deployment;
+    const lost = losses(changesBetween(readWritten(outdir), composed(without)));
+    const consents = lost.map(({ consent }) => ({ destroys: consent, reason: "AWS is no longer used" }));
+    synthesize({ ...without, consents }, outdir);
     expect(readFileSync(lock, "utf8")).toBe("kept");
     expect(existsSync(join(outdir, "stacks/aws-bedrock/cdk.tf.json"))).toBe(false);
   });

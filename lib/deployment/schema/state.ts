@@ -27,9 +27,9 @@ export const stateSchema = z
 export const consentSchema = z.strictObject({
   destroys: z
     .string()
-    .regex(/^[a-z0-9_]+\.[A-Za-z0-9_-]+$/, {
+    .regex(/^([a-z0-9-]+\/)?[a-z0-9_]+\.[A-Za-z0-9_-]+$/, {
       error: "a Terraform address, such as azurerm_cognitive_account.OpenAi_FAFC4B96",
     })
-    .describe("The Terraform address of what may be deleted."),
+    .describe("The Terraform address of what may be deleted; with its stack and a slash before it, in that one only."),
   reason,
 });

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { azureReplacements } from "../../../lib/catalog";
+import { replacementOf } from "../../../lib/catalog";
 import { Platform, type PlatformOptions } from "../../azure/platform";
 import { hasNoChange, type PlannedChanges, Terraform } from "../../support/terraform";
 import { AzureEmulator, describeWithAzure } from "./emulator";
@@ -65,8 +65,7 @@ describeWithAzure("every Azure construct, by the real provider", () => {
     it("has on record that a new subdomain replaces the account", () => {
       const changes = plannedFor({ account: { subdomain: "another-name-4711" } });
       expect(types(changes.replace)).toContain("azurerm_cognitive_account");
-      const rows = azureReplacements("azurerm_cognitive_account");
-      expect(rows.map((row) => row.argument)).toContain("custom_subdomain_name");
+      expect(replacementOf("azurerm_cognitive_account")?.replacing).toContain("custom_subdomain_name");
     });
 
     it("has on record that another kind replaces the account", () => {

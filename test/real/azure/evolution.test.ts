@@ -10,7 +10,7 @@ import { EncryptionKey, KeyVault } from "../../../lib/azure/key-vault";
 import { azureNaming } from "../../../lib/azure/naming";
 import { AzureOpenAi, type AzureOpenAiProps, type OpenAiDeployment } from "../../../lib/azure/openai";
 import { PrivateDnsZones } from "../../../lib/azure/private-dns";
-import { azureReplacements } from "../../../lib/catalog";
+import { replacements } from "../../../lib/catalog";
 import { ORG } from "../../azure/org-stack";
 import { addProvider, offeredDeployments } from "../../azure/platform";
 import { hasNoChange, type PlannedChanges, Terraform } from "../../support/terraform";
@@ -176,9 +176,9 @@ describeWithAzure("an account that stands, changed, by the real provider", () =>
     "private_service_connection.private_connection_resource_id":
       "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/other",
   };
-  const rows = azureReplacements()
-    .filter((row) => /cognitive|private_endpoint/.test(row.resource))
-    .map((row) => [row.resource, row.argument] as const);
+  const rows = replacements()
+    .filter((row) => row.loses !== undefined && /cognitive|private_endpoint/.test(row.resource))
+    .flatMap((row) => row.replacing.map((argument) => [row.resource, argument] as const));
 
   it.each(rows)("%s.%s replaces, as the catalogue says", (type, argument) => {
     const plan = patched((resource) => {

@@ -1,0 +1,53 @@
+import type { Command } from "commander";
+import { EXIT_INVALID, type LoadedDocument, loadDocument, readBooks, refuse } from "./document";
+import { explain } from "./failure";
+import { examples } from "./help";
+import { printJson, problemJson } from "./output";
+import { Progress } from "./progress";
+
+/** `inferra diff OLD NEW`: what becomes of a deployment when its document changes, before any plan. */
+export function addDiffCommand(program: Command): void {
+  program
+    .command("diff")
+    .description("say what a changed document does, and which state it would delete, before any plan")
+    .argument("<old>", "the document that stands, or - for standard input")
+    .argument("<new>", "the document that is to be applied")
+    .option("--json", "print the difference as JSON")
+    .addHelpText("after", examples("inferra diff standing.yaml new.yaml", "inferra diff standing.yaml new.yaml --json"))
+    .action(async (old: string, next: string, options: { json?: boolean }) => {
+      const before = loadDocument(old, options);
+      const after = before && loadDocument(next, options);
+      if (before === undefined || after === undefined) return;
+      const progress = new Progress(options);
+      progress.say(`composing ${before.deployment.name} as it stands and as it is to be`);
+      const [{ difference }, { refusal }, { printDifference }] = await Promise.all([
+        import("../../stacks/difference.js"),
+        import("../../stacks/evolution/index.js"),
+        import("./difference.js"),
+      ]);
+      const composable = (document: LoadedDocument) => ({
+        deployment: document.deployment,
+        books: readBooks(document),
+      });
+      try {
+        const found = difference(composable(before), composable(after));
+        progress.done();
+        const problems = found.unconsented.map(refusal);
+        if (problems.length > 0) process.exitCode = EXIT_INVALID;
+        if (options.json) {
+          printJson({ errors: problems.map(problemJson), ...found });
+          return;
+        }
+        printDifference(found);
+        if (problems.length > 0)
+          refuse(
+            next,
+            problems.map((one) => after.locate(one)),
+            options,
+          );
+      } catch (error) {
+        progress.done();
+        explain(error, options, after);
+      }
+    });
+}

@@ -1,0 +1,84 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { exampleFile, temporaryFolder } from "../support/examples";
+
+// The command as people get it: `npm run build` makes it, which `npm test` does first.
+const command = join(__dirname, "../../dist/lib/cli/main.js");
+const folder = temporaryFolder();
+const old = exampleFile("managed-only-platform");
+
+function diff(edit: (text: string) => string, ...options: readonly string[]) {
+  const file = join(folder, "new.yaml");
+  writeFileSync(file, edit(readFileSync(old, "utf8")));
+  const env = { ...process.env, NO_COLOR: "1" };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [command, "diff", old, file, ...options], {
+    encoding: "utf8",
+    env,
+  });
+  return { status, stdout, stderr };
+}
+
+const other = (text: string): string =>
+  text.replace('gpt-5.4-mini, version: "2026-03-17", sku', 'gpt-5.4, version: "2026-03-05", sku');
+
+describe("inferra diff", () => {
+  it("finds nothing between a document and itself", () => {
+    expect(diff((text) => `${text}# a remark\n`)).toEqual({
+      status: 0,
+      stdout: "no change in Terraform\n",
+      stderr: "",
+    });
+  });
+
+  it("ends with 0 where everything changes in place, and says what", () => {
+    const { status, stdout, stderr } = diff((text) =>
+      text.replace("tokensPerMinute: 250000", "tokensPerMinute: 300000"),
+    );
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    expect(stdout).toMatch(/~ azurerm_cognitive_deployment\.OpenAi_Deployment-extraction_\w+ {2}sku/);
+    expect(stdout).toContain("0 to add, 1 to change in place, 0 to replace, 0 to destroy; 0 of them hold state");
+  });
+
+  it("ends with 1 where a loss is not consented to: what is lost, why, and the consent to write", () => {
+    const { status, stdout, stderr } = diff(other);
+    expect(status).toBe(1);
+    expect(stdout).toMatch(
+      /± azurerm_cognitive_deployment\.OpenAi_Deployment-extraction_\w+ {2}model\.name: gpt-5\.4-mini → gpt-5\.4/,
+    );
+    expect(stdout).toMatch(/loses one model deployment/);
+    expect(stdout).toMatch(/claims-extraction +managed: Azure OpenAI gpt-5\.4-mini .* managed: Azure OpenAI gpt-5\.4 /);
+    expect(stderr).toMatch(/error INF-1501 azure-openai\/azurerm_cognitive_deployment/);
+    const consents = /^consents:\n(?: {2}- \{ destroys: .*\n)+/m
+      .exec(stdout)?.[0]
+      .replaceAll("…", "agreed with claims");
+    const consented = diff((text) => `${other(text)}\n${consents}`);
+    expect({ status: consented.status, stderr: consented.stderr }).toEqual({ status: 0, stderr: "" });
+  });
+
+  it("prints the same as JSON, with errors where it ends with 1", () => {
+    const { status, stdout } = diff(other, "--json");
+    const found = JSON.parse(stdout);
+    expect(status).toBe(1);
+    expect(found.errors.map((one: { code: string }) => one.code)).toEqual(["INF-1501"]);
+    expect(found.unconsented[0]).toMatchObject({
+      stack: "azure-openai",
+      action: "replace",
+      arguments: [{ argument: "model.name" }],
+    });
+    expect(found.workloads.map((one: { name: string }) => one.name)).toEqual(["claims-extraction"]);
+  });
+
+  it("says that a deployment of another name leaves the first one standing", () => {
+    const { status, stdout } = diff((text) => text.replace("name: harbor-mutual", "name: harbor-second"));
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/! azure-openai has another state: what stands there stays/);
+  });
+
+  it("names a consent that nothing is lost for", () => {
+    const consents = "consents: [{ destroys: azurerm_key_vault.Gone, reason: not needed by anybody }]";
+    expect(diff((text) => `${text}\n${consents}\n`).stdout).toContain(
+      "the consent to destroy azurerm_key_vault.Gone is not needed",
+    );
+  });
+});
