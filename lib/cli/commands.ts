@@ -4,6 +4,7 @@ import { addCompletionCommand } from "./completion";
 import { addDiffCommand } from "./diff";
 import { helpOf } from "./help";
 import { addImagesCommand } from "./images";
+import { addInitCommand } from "./init";
 import { addPlanCommand } from "./plan";
 import { addReportCommand } from "./report";
 import { addSizeCommand } from "./size";
@@ -24,6 +25,7 @@ export function inferra(version: string): Command {
   addCompletionCommand(program);
   addDiffCommand(program);
   addImagesCommand(program);
+  addInitCommand(program);
   addPlanCommand(program);
   addReportCommand(program);
   addSizeCommand(program);

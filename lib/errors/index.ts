@@ -9,6 +9,7 @@ export * as documentErrors from "./document";
 export * as evolutionErrors from "./evolution";
 export * as gatewayErrors from "./gateway";
 export * as gpuOperatorErrors from "./gpu-operator";
+export * as initErrors from "./init";
 export * as interconnectErrors from "./interconnect";
 export * as modelRegistryErrors from "./model-registry";
 export * as modelErrors from "./models";

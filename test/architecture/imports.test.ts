@@ -24,7 +24,16 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     ...["lib/catalog", "lib/errors", "lib/addressing", "lib/checks", "lib/deployment", "lib/planning"],
     ...["lib/azure", "lib/aws", "lib/interconnect", "lib/posture", "charts"],
   ],
-  "lib/cli": ["lib/deployment", "lib/planning", "lib/posture", "lib/report", "lib/errors", "lib/catalog", "stacks"],
+  "lib/cli": [
+    "lib/checks",
+    "lib/deployment",
+    "lib/planning",
+    "lib/posture",
+    "lib/report",
+    "lib/errors",
+    "lib/catalog",
+    "stacks",
+  ],
   "lib/index.ts": ["lib/deployment", "lib/planning", "lib/errors"],
 };
 
