@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { EXIT_INVALID, type LoadedDocument, loadDocument, readBooks, refuse } from "./document";
+import { EXIT_INVALID, environmentOption, type LoadedDocument, loadDocument, readBooks, refuse } from "./document";
 import { explain } from "./failure";
 import { examples } from "./help";
 import { printJson, problemJson } from "./output";
@@ -12,10 +12,12 @@ export function addDiffCommand(program: Command): void {
     .description("say what a changed document does, and which state it would delete, before any plan")
     .argument("<old>", "the document that stands, or - for standard input")
     .argument("<new>", "the document that is to be applied")
+    .addOption(environmentOption())
     .option("--json", "print the difference as JSON")
     .addHelpText("after", examples("inferra diff standing.yaml new.yaml", "inferra diff standing.yaml new.yaml --json"))
-    .action(async (old: string, next: string, options: { json?: boolean }) => {
-      const before = loadDocument(old, options);
+    .action(async (old: string, next: string, options: { json?: boolean; environment?: string }) => {
+      // What stands may be from before there were environments.
+      const before = loadDocument(old, { ...options, environmentMayLack: true });
       const after = before && loadDocument(next, options);
       if (before === undefined || after === undefined) return;
       const progress = new Progress(options);

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
+import { Option } from "commander";
 import { type LocatedProblem, parseDeployment, type ValidDeployment } from "../deployment";
 import { MAX_DOCUMENT_BYTES } from "../deployment/source";
 import { documentErrors, type Problem } from "../errors";
@@ -19,19 +20,46 @@ export interface LoadedDocument {
   readonly deployment: ValidDeployment;
   readonly warnings: readonly LocatedProblem[];
   locate(problem: Problem): LocatedProblem;
+  /** The names of the document's environments. */
+  readonly environments: readonly string[];
+  /** The same text as one of its environments has it; says what is wrong with it, as for the document. */
+  inEnvironment(name: string): LoadedDocument | undefined;
 }
+
+/** How a document is to be read, and how what is wrong with it is told. */
+export interface DocumentOptions {
+  readonly json?: boolean;
+  readonly environment?: string;
+  readonly environmentMayLack?: boolean;
+}
+
+/** The option of every command that reads a document. */
+export const environmentOption = (): Option =>
+  new Option("-e, --environment <name>", "one of the document's environments").env("INFERRA_ENVIRONMENT");
 
 /**
  * Reads and checks a document, and says what is wrong with it. Undefined where it can't be used; the exit code is set
  * then and everything has been said. A `file` of `-` is standard input.
  */
-export function loadDocument(file: string, options: { readonly json?: boolean } = {}): LoadedDocument | undefined {
+export function loadDocument(file: string, options: DocumentOptions = {}): LoadedDocument | undefined {
   const text = readText(file, options.json === true);
-  if (text === undefined) return undefined;
-  const { deployment, problems, warnings, locate } = parseDeployment(text, { today: today() });
-  if (deployment !== undefined) return { file, deployment, warnings, locate };
-  refuse(file, problems, options);
-  return undefined;
+  return text === undefined ? undefined : loadText(file, text, options);
+}
+
+function loadText(file: string, text: string, options: DocumentOptions): LoadedDocument | undefined {
+  const { environment, environmentMayLack } = options;
+  const { deployment, problems, warnings, environments, locate } = parseDeployment(text, {
+    today: today(),
+    // An empty variable asks for none.
+    environment: environment || undefined,
+    environmentMayLack,
+  });
+  if (deployment === undefined) {
+    refuse(file, problems, options);
+    return undefined;
+  }
+  const inEnvironment = (name: string) => loadText(file, text, { ...options, environment: name });
+  return { file, deployment, warnings, locate, environments, inEnvironment };
 }
 
 /** Says everything that is wrong with a document, and that nothing came of it. */

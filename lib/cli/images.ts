@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { loadDocument } from "./document";
+import { environmentOption, loadDocument } from "./document";
 import { explain } from "./failure";
 import { examples } from "./help";
 import { print, printJson, table } from "./output";
@@ -10,12 +10,13 @@ export function addImagesCommand(program: Command): void {
     .command("images")
     .description("list every chart and image that a deployment's cluster pulls")
     .argument("<file>", "the document, or - for standard input")
+    .addOption(environmentOption())
     .option("--json", "print the list as JSON")
     .addHelpText(
       "after",
       examples("inferra images deployment.yaml", "inferra images deployment.yaml --json | jq -r '.pulls[].from'"),
     )
-    .action(async (file: string, options: { json?: boolean }) => {
+    .action(async (file: string, options: { json?: boolean; environment?: string }) => {
       const document = loadDocument(file, options);
       if (document === undefined) return;
       const { pullsOf } = await import("../../stacks/pulls.js");

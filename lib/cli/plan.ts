@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import type { AliasNote } from "../../stacks/gateway-notes";
 import type { ValidDeployment } from "../deployment";
 import type { Evaluation } from "../planning";
-import { EXIT_INVALID, loadDocument, printWarnings, refuse } from "./document";
+import { EXIT_INVALID, environmentOption, loadDocument, printWarnings, refuse } from "./document";
 import { evaluate } from "./evaluate";
 import { examples } from "./help";
 import { colours, print, printJson, problemJson } from "./output";
@@ -10,6 +10,7 @@ import { printRecord } from "./record";
 
 interface PlanOptions {
   readonly json?: boolean;
+  readonly environment?: string;
   readonly markdown?: boolean;
 }
 
@@ -37,6 +38,7 @@ export function addPlanCommand(program: Command): void {
     .command("plan")
     .description("decide where each workload runs, say why and what it costs")
     .argument("<file>", "the document, or - for standard input")
+    .addOption(environmentOption())
     .option("--json", "print the decision record as JSON")
     .option("--markdown", "print the decision record as Markdown, to be filed")
     .addHelpText(

@@ -4,7 +4,14 @@ import { dirname, join, resolve } from "node:path";
 import type { Command } from "commander";
 import type { Synthesized } from "../../stacks/synthesize";
 import type { ReportedStack } from "../report";
-import { EXIT_UNREADABLE, type LoadedDocument, loadDocument, printWarnings, readBooks } from "./document";
+import {
+  EXIT_UNREADABLE,
+  environmentOption,
+  type LoadedDocument,
+  loadDocument,
+  printWarnings,
+  readBooks,
+} from "./document";
 import { explain } from "./failure";
 import { examples } from "./help";
 import { print, printJson } from "./output";
@@ -13,6 +20,7 @@ import { Progress } from "./progress";
 interface ReportOptions {
   readonly out: string;
   readonly json?: boolean;
+  readonly environment?: string;
 }
 
 /** `inferra report FILE --out report.html`: everything about a deployment that people look at, as one file. */
@@ -22,6 +30,7 @@ export function addReportCommand(program: Command): void {
     .description("write one HTML file: where workloads run and why, what is made for them, costs, capacity, data flow")
     .argument("<file>", "the document, or - for standard input")
     .option("-o, --out <file>", "the HTML file, or - for standard output", "report.html")
+    .addOption(environmentOption())
     .option("--json", "print what was written as JSON")
     .addHelpText(
       "after",

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { loadDocument, printWarnings, readBooks } from "./document";
+import { environmentOption, loadDocument, printWarnings, readBooks } from "./document";
 import { explain } from "./failure";
 import { examples } from "./help";
 import { printJson } from "./output";
@@ -14,9 +14,10 @@ export function addSynthCommand(program: Command): void {
     .description("write the Terraform of a deployment document")
     .argument("<file>", "the document, or - for standard input")
     .option("-o, --out <dir>", "the output folder", "cdktf.out")
+    .addOption(environmentOption())
     .option("--json", "print what was decided and written as JSON")
     .addHelpText("after", examples("inferra synth deployment.yaml", "inferra synth deployment.yaml --out out --json"))
-    .action(async (file: string, options: { out: string; json?: boolean }) => {
+    .action(async (file: string, options: { out: string; json?: boolean; environment?: string }) => {
       const document = loadDocument(file, options);
       if (document === undefined) return;
       if (!options.json) printWarnings(file, document.warnings);

@@ -7,7 +7,14 @@ export {
   parseDeployment,
   type ValidDeployment,
 } from "./load";
-export { type Deployment, type DeploymentInput, deploymentSchema, type ModelAlias, type Workload } from "./schema";
+export {
+  type Deployment,
+  type DeploymentInput,
+  type DocumentInput,
+  deploymentSchema,
+  type ModelAlias,
+  type Workload,
+} from "./schema";
 export type { LocatedProblem } from "./source";
 export { azureDeploymentTerms } from "./terms";
 export { monthlyTokensOf } from "./volume";

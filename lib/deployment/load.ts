@@ -2,8 +2,9 @@ import type { Problem } from "../errors";
 import { checksOf } from "./checks";
 import { withResidencyArea } from "./checks/places";
 import { withImplicitAliases } from "./checks/references";
+import { type DocumentView, viewOf } from "./environments";
 import { repair } from "./repair";
-import { type Deployment, type DeploymentInput, deploymentSchema, parseShape } from "./schema";
+import { type Deployment, type DocumentInput, deploymentSchema, parseShape } from "./schema";
 import { shapeProblems } from "./shape-problems";
 import { DocumentSource, type LocatedProblem } from "./source";
 import { UnknownPlaces, watch } from "./watch";
@@ -14,6 +15,10 @@ export type ValidDeployment = Deployment & { readonly asOf: string };
 export interface LoadOptions {
   /** The day that dates are judged on where the document names none, `YYYY-MM-DD`. */
   readonly today?: string;
+  /** The environment of the document; absent: the document as it stands without one. */
+  readonly environment?: string;
+  /** Takes a document that has no environments at all as it stands, whichever is asked for. */
+  readonly environmentMayLack?: boolean;
 }
 
 /** A document, or everything that is wrong with it; warnings come with either. */
@@ -25,6 +30,8 @@ export interface Loaded<P extends Problem> {
 
 /** What was read from a text: whatever is found in it later has its place there too. */
 export interface LoadedText extends Loaded<LocatedProblem> {
+  /** The names of the document's environments. */
+  readonly environments: readonly string[];
   locate(problem: Problem): LocatedProblem;
 }
 
@@ -42,21 +49,32 @@ export class DeploymentInvalid extends Error {
 /** Reads a deployment document from YAML (or JSON, which YAML contains). Problems carry line and column. */
 export function parseDeployment(text: string, options: LoadOptions = {}): LoadedText {
   const source = DocumentSource.parse(text);
-  const locate = (problem: Problem): LocatedProblem => source.locate(problem);
-  if (source.problems.length > 0) return { problems: source.problems, warnings: [], locate };
-  const loaded = check(source.content, options);
-  const located = (problems: readonly Problem[]): LocatedProblem[] => inOrder(problems.map(locate));
-  return { ...loaded, problems: located(loaded.problems), warnings: located(loaded.warnings), locate };
+  const { content, environments, problems, relocated } = viewOf(source.content, options);
+  const locate = (problem: Problem): LocatedProblem => source.locate(relocated(problem));
+  if (source.problems.length > 0) return { problems: source.problems, warnings: [], environments, locate };
+  const loaded = checkView({ content, problems }, options);
+  const located = (found: readonly Problem[]): LocatedProblem[] => inOrder(found.map(locate));
+  return { ...loaded, environments, problems: located(loaded.problems), warnings: located(loaded.warnings), locate };
 }
 
 /**
  * Takes a deployment written in TypeScript.
  * @throws DeploymentInvalid with all problems at once.
  */
-export function defineDeployment(input: DeploymentInput, options: LoadOptions = {}): ValidDeployment {
-  const { deployment, problems } = check(input, options);
-  if (deployment === undefined) throw new DeploymentInvalid(problems);
+export function defineDeployment(input: DocumentInput, options: LoadOptions = {}): ValidDeployment {
+  const view = viewOf(input, options);
+  const { deployment, problems } = checkView(view, options);
+  if (deployment === undefined) throw new DeploymentInvalid(problems.map(view.relocated));
   return deployment;
+}
+
+function checkView(
+  { content, problems }: Pick<DocumentView, "content" | "problems">,
+  options: LoadOptions,
+): Loaded<Problem> {
+  const checked = check(content, options);
+  if (problems.length === 0) return checked;
+  return { problems: [...problems, ...checked.problems], warnings: checked.warnings };
 }
 
 function check(content: unknown, options: LoadOptions): Loaded<Problem> {

@@ -6,6 +6,7 @@ export * as clusterErrors from "./cluster";
 export * as clusterBaseErrors from "./cluster-base";
 export { type Place, problem } from "./define";
 export * as documentErrors from "./document";
+export * as environmentErrors from "./environments";
 export * as evolutionErrors from "./evolution";
 export * as gatewayErrors from "./gateway";
 export * as gpuOperatorErrors from "./gpu-operator";

@@ -4,7 +4,7 @@ import { type DocumentPath, type Problem, referenceErrors } from "../../errors";
 import type { Deployment } from "../schema";
 
 /** The range of a virtual network that names none. */
-const AZURE_DEFAULT_ADDRESS_SPACE = "10.64.0.0/20";
+export const AZURE_DEFAULT_ADDRESS_SPACE = "10.64.0.0/20";
 /** The range of a VPC that names none. */
 export const AWS_DEFAULT_ADDRESS_SPACE = "10.96.0.0/20";
 

@@ -10,6 +10,11 @@ export const slug = (most: number) =>
       error: "lower-case letters, digits and single hyphens, starting with a letter",
     });
 
+/** How long a deployment's name may be, which prefixes the name of every resource. */
+export const NAME_LENGTH = 24;
+
+export const ENVIRONMENT_KINDS = ["production", "staging", "development"] as const;
+
 /** A model alias: as a slug, and a name of the catalogue such as gpt-5.4-mini is one too. */
 export const modelAlias = z
   .string()

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { awsSchema } from "./aws";
 import { azureSchema } from "./azure";
 import { clusterSchema, gatewaySchema } from "./cluster";
-import { isoDate, reason, slug } from "./common";
+import { ENVIRONMENT_KINDS, isoDate, NAME_LENGTH, reason, slug } from "./common";
 import { interconnectSchema } from "./interconnect";
 import { modelsSchema } from "./models";
 
@@ -15,9 +15,9 @@ import { consumerSchema, dataFlowSchema, workloadSchema } from "./workloads";
 
 /** The whole deployment document. Everything a team says to Inferra has its place here. */
 export const deploymentSchema = z.strictObject({
-  name: slug(24).describe("Prefixes the name of every resource."),
+  name: slug(NAME_LENGTH).describe("Prefixes the name of every resource."),
   environment: z
-    .enum(["production", "staging", "development"])
+    .enum(ENVIRONMENT_KINDS)
     .default("production")
     .describe("production also guards what holds state against deletion."),
   asOf: isoDate.optional().describe("Pins every decision that depends on a date: retirements, ages of prices."),
@@ -67,6 +67,18 @@ export const parseShape = (content: unknown) => deploymentSchema.safeParse(conte
 export type Deployment = z.output<typeof deploymentSchema>;
 /** A deployment as people write it: defaults may be left out. */
 export type DeploymentInput = z.input<typeof deploymentSchema>;
+
+/** What differs in an environment: any part of the document; null takes a key away, `remove` a thing of a list. */
+export type Overlay<Part> = Part extends readonly (infer Item)[]
+  ? readonly (Overlay<Item> & (Item extends object ? { readonly remove?: true } : unknown))[]
+  : Part extends object
+    ? { readonly [Key in keyof Part]?: Overlay<Part[Key]> | null }
+    : Part;
+
+/** A document with its environments. */
+export type DocumentInput = DeploymentInput & {
+  readonly environments?: Readonly<Record<string, Overlay<DeploymentInput> | null>>;
+};
 
 export type Workload = Deployment["workloads"][number];
 export type ModelAlias = Deployment["models"][string];
