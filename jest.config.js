@@ -7,8 +7,9 @@ const swc = [
 const d3 = { "^(d3-[a-z-]+)$": "<rootDir>/node_modules/$1/dist/$1.min.js" };
 
 /** One project a kind of evidence: `npm test` runs `unit`; the others want tools that not every machine has. */
-const project = (displayName, testMatch, { ignored = [], seconds = 20 } = {}) => ({
+const project = (displayName, testMatch, { ignored = [], seconds = 20, globalSetup } = {}) => ({
   displayName,
+  globalSetup,
   rootDir: __dirname,
   testEnvironment: "node",
   testMatch: [`<rootDir>/test/${testMatch}`],
@@ -33,6 +34,10 @@ module.exports = {
     project("gateway", "real/gateway/**/*.test.ts", { seconds: 60 }),
     project("browser", "real/browser/**/*.test.ts", { seconds: 120 }),
     project("engine", "real/engine/**/*.test.ts", { seconds: 600 }),
+    project("package", "real/package/**/*.test.ts", {
+      seconds: 180,
+      globalSetup: "<rootDir>/test/real/package/pack.ts",
+    }),
     project("rules", "real/rules/**/*.test.ts", { seconds: 120 }),
     project("scaling", "real/scaling/**/*.test.ts", { seconds: 300 }),
   ],

@@ -11,7 +11,7 @@ import { azureNaming } from "../../../lib/azure/naming";
 import { AzureOpenAi, type AzureOpenAiProps, type OpenAiDeployment } from "../../../lib/azure/openai";
 import { PrivateDnsZones } from "../../../lib/azure/private-dns";
 import { replacements } from "../../../lib/catalog";
-import { ORG } from "../../azure/org-stack";
+import { EXISTING } from "../../azure/existing";
 import { addProvider, offeredDeployments } from "../../azure/platform";
 import { hasNoChange, type PlannedChanges, Terraform } from "../../support/terraform";
 import { AzureEmulator, describeWithAzure } from "./emulator";
@@ -56,7 +56,7 @@ class Account extends TerraformStack {
       residency: "data-zone",
       subnetId: subnet.id,
       dns: PrivateDnsZones.byPolicy(),
-      workspaceId: ORG.workspace,
+      workspaceId: EXISTING.workspace,
       ...own,
     });
     for (const name of callers) {
@@ -66,7 +66,7 @@ class Account extends TerraformStack {
   }
 }
 
-const key = EncryptionKey.fromId(ORG.key, KeyVault.fromId(ORG.vault, { authorization: "roles" }));
+const key = EncryptionKey.fromId(EXISTING.key, KeyVault.fromId(EXISTING.vault, { authorization: "roles" }));
 
 describeWithAzure("an account that stands, changed, by the real provider", () => {
   const folder = mkdtempSync(join(tmpdir(), "inferra-azure-"));
@@ -170,7 +170,7 @@ describeWithAzure("an account that stands, changed, by the real provider", () =>
     base_policy_name: "Microsoft.Default",
     "model.name": "gpt-5.4-mini",
     "sku.name": "GlobalStandard",
-    subnet_id: `${ORG.subnet}-2`,
+    subnet_id: `${EXISTING.subnet}-2`,
     cognitive_account_id:
       "/subscriptions/00000000-0000-0000-0000-000000000001/resourceGroups/g/providers/Microsoft.CognitiveServices/accounts/other",
     "private_service_connection.private_connection_resource_id":
