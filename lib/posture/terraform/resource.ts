@@ -1,0 +1,62 @@
+import { isMap, type Value, type Values } from "./value";
+
+/** A resource, a data source or a cluster object, as Terraform would make it. */
+export class Resource {
+  private evaluated: Values | undefined;
+
+  constructor(private readonly facts: ResourceFacts) {}
+
+  /** Terraform type (`azurerm_subnet`), `data.<type>` of a data source, `kubernetes:<Kind>` of a cluster object. */
+  get type(): string {
+    return this.facts.type;
+  }
+
+  /** The stack's name; empty where the input is one file without a name. */
+  get stack(): string {
+    return this.facts.stack;
+  }
+
+  /** As Terraform writes it, the stack before it: `azure-openai/azurerm_cognitive_account.OpenAi_99D569F8`. */
+  get address(): string {
+    return this.stack === "" ? this.facts.address : `${this.stack}/${this.facts.address}`;
+  }
+
+  /** The construct's path, where cdktf wrote it down. */
+  get path(): string | undefined {
+    return this.facts.path;
+  }
+
+  /** False where a count, a for_each or a condition that only Terraform knows decides whether there is one. */
+  get certain(): boolean {
+    return this.facts.certain;
+  }
+
+  /** What brings a cluster object: the Helm release or the Terraform resource. */
+  get origin(): Resource | undefined {
+    return this.facts.origin;
+  }
+
+  get values(): Values {
+    if (this.evaluated === undefined) {
+      const values = this.facts.values();
+      this.evaluated = isMap(values) ? values : {};
+    }
+    return this.evaluated;
+  }
+
+  /** The configuration of the provider that makes it; empty where none is configured. */
+  get provider(): Values {
+    return this.facts.provider?.() ?? {};
+  }
+}
+
+export interface ResourceFacts {
+  readonly type: string;
+  readonly stack: string;
+  readonly address: string;
+  readonly path?: string;
+  readonly certain: boolean;
+  readonly origin?: Resource;
+  readonly values: () => Value;
+  readonly provider?: () => Values;
+}
