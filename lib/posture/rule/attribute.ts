@@ -31,7 +31,6 @@ export class Attribute {
     return this.holds(`not be ${JSON.stringify(unwanted)}`, (value) => !equal(value, unwanted));
   }
 
-  /** `also` for comparisons that don't tell capitals apart. */
   isOneOf(expected: readonly (boolean | number | string)[]): Verdict {
     return this.holds(`be one of ${listing(expected)}`, (value) => expected.some((one) => equal(value, one)));
   }
@@ -90,6 +89,20 @@ export class Attribute {
         const known = resolve(item);
         return known instanceof Deferred || known === undefined ? undefined : predicate(known);
       });
+      return found.includes(false) ? false : found.includes(undefined) ? undefined : true;
+    });
+  }
+
+  /**
+   * Every item of the list as it is written. Something that refers to a resource counts as its text, in which the reference
+   * stands as `${...}`; something that a variable gives is unknown.
+   */
+  eachText(words: string, predicate: (text: string) => boolean): Verdict {
+    return this.judged(`each ${words}`, (reading) => {
+      const known = this.orDefault(reading);
+      if (known.kind === "absent") return undefined;
+      const items = known.kind === "known" ? listOf(known.value) : [known.deferred ?? null];
+      const found = items.map((item) => textTruth(item, predicate));
       return found.includes(false) ? false : found.includes(undefined) ? undefined : true;
     });
   }
@@ -183,6 +196,14 @@ const isFilled = (value: Value): boolean =>
   value !== "" &&
   !(isList(value) && value.length === 0) &&
   !(isMap(value) && Object.keys(value).length === 0);
+
+function textTruth(item: Value, predicate: (text: string) => boolean): boolean | undefined {
+  const value = resolve(item);
+  if (!(value instanceof Deferred)) {
+    return value === null || value === undefined || typeof value === "object" ? undefined : predicate(String(value));
+  }
+  return value.targets().length > 0 ? predicate(value.text) : undefined;
+}
 
 /** Numbers and booleans may be written as text; Terraform converts them. */
 const equal = (value: Value, expected: boolean | number | string | null): boolean =>

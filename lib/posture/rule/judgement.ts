@@ -4,7 +4,10 @@ import type { Graph } from "../terraform/graph";
 /** An attribute or a relation that a rule looked at: what a mutation of the input has to be noticed in. */
 export interface Read {
   readonly address: string;
-  /** `local_auth_enabled`, or `<- azurerm_private_endpoint.private_service_connection.private_connection_resource_id`. */
+  /**
+   * An attribute `local_auth_enabled`, blocks `security_rule[]`, or who refers to it:
+   * `<- azurerm_private_endpoint.private_service_connection.private_connection_resource_id`.
+   */
   readonly path: string;
 }
 

@@ -20,6 +20,17 @@ export class Several {
     return new Several(this.owner, `${this.words} ${words}`, items, [...this.undecided, ...doubts]);
   }
 
+  /** These and others. */
+  and(others: Several): Several {
+    const undecided = [...this.undecided, ...others.undecided];
+    return new Several(this.owner, `${this.words} or ${others.words}`, [...this.items, ...others.items], undecided);
+  }
+
+  /** Each as something made of it. */
+  map(change: (subject: Subject) => Subject): Several {
+    return new Several(this.owner, this.words, this.items.map(change), this.undecided);
+  }
+
   /** What those lead to, taken together. */
   through(words: string, step: (subject: Subject) => Several): Several {
     const next = this.items.map(step);

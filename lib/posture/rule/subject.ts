@@ -16,8 +16,8 @@ export class Subject {
     private readonly values: Values = resource.values,
     /** Where the block lies in the resource; empty for the resource itself. */
     private readonly prefix = "",
-    /** How the type is called in the table of defaults: the resource's, or its provider's. */
-    private readonly kind = resource.type,
+    /** How the type is called in the table of defaults, and where in the resource what it describes begins. */
+    private readonly kind = { type: resource.type, from: "" },
   ) {}
 
   get type(): string {
@@ -46,6 +46,10 @@ export class Subject {
   /** The attribute at a path such as `network_acls.default_action`; blocks on the way are all taken. */
   attribute(path: string): Attribute {
     this.judgement.note(this.address, this.pathOf(path));
+    return this.unnoted(path);
+  }
+
+  private unnoted(path: string): Attribute {
     return new Attribute(this, path, readingsAt(this.values, path.split(".")));
   }
 
@@ -55,23 +59,31 @@ export class Subject {
     return new Attribute(this, `${path}.${key}`, readingsAt(this.values, [...path.split("."), key]));
   }
 
-  /** The blocks, or the objects of a list, at a path. */
-  blocks(path: string): Several {
-    const attribute = this.attribute(path);
+  /**
+   * The blocks, or the objects of a list, at a path. `kind` names what they are where the table of defaults knows that
+   * apart from the resource, such as `pod`.
+   */
+  blocks(path: string, kind?: string): Several {
+    this.judgement.note(this.address, `${this.pathOf(path)}[]`);
+    const attribute = this.unnoted(path);
+    const add = (values: Values): void => {
+      const inner = kind === undefined ? this.kind : { type: kind, from: this.pathOf(path) };
+      items.push(new Subject(this.judgement, this.resource, values, this.pathOf(path), inner));
+    };
     const items: Subject[] = [];
     const undecided: Fact[] = [];
     for (const reading of attribute.readings) {
       if (reading.kind === "absent") continue;
       if (reading.kind === "unknown") undecided.push(attribute.fact("unknown", "be known", reading));
-      else for (const block of listOf(reading.value)) this.addBlock(block, path, attribute, items, undecided);
+      else {
+        for (const block of listOf(reading.value)) {
+          const known = resolve(block);
+          if (isMap(known)) add(known);
+          else undecided.push(attribute.fact("unknown", "be known"));
+        }
+      }
     }
     return new Several(this, path, items, undecided);
-  }
-
-  private addBlock(block: Value, path: string, attribute: Attribute, items: Subject[], undecided: Fact[]): void {
-    const known = resolve(block);
-    if (isMap(known)) items.push(this.inside(known, path));
-    else undecided.push(attribute.fact("unknown", "be known"));
   }
 
   /** The resources that the attribute at a path refers to, of these types or of any. */
@@ -112,10 +124,10 @@ export class Subject {
     const matches = (edge: Edge): boolean => edge.from.type === type && edge.path === path;
     for (const edge of graph.referencesTo(this.resource).filter(matches)) found.set(edge.from, this.of(edge.from));
     const undecided: Fact[] = [];
-    const name = own === undefined ? undefined : this.attribute(own).text;
+    const name = own === undefined ? undefined : this.unnoted(own).text;
     for (const other of graph.ofType(type)) {
       if (found.has(other)) continue;
-      const candidate = new Attribute(this.of(other), path, readingsAt(other.values, path.split(".")));
+      const candidate = this.of(other).unnoted(path);
       if (name !== undefined && candidate.values.some((value) => listOf(value).includes(name))) {
         found.set(other, this.of(other));
       } else if (candidate.readings.some((one) => one.kind === "unknown" && one.deferred?.targets().length === 0)) {
@@ -146,7 +158,8 @@ export class Subject {
 
   /** The configuration of the provider that makes the resource. */
   get provider(): Subject {
-    return new Subject(this.judgement, this.resource, this.resource.provider, "provider", "provider");
+    const type = `provider.${this.type.replace(/^data\./, "").split("_")[0]}`;
+    return new Subject(this.judgement, this.resource, this.resource.provider, "provider", { type, from: "provider" });
   }
 
   /** What brings a cluster object: its Helm release, or the Terraform resource. */
@@ -168,7 +181,14 @@ export class Subject {
   }
 
   defaultOf(path: string): ProviderDefault | undefined {
-    return this.judgement.defaultOf(this.kind, this.pathOf(path));
+    const { type, from } = this.kind;
+    const whole = this.pathOf(path);
+    return this.judgement.defaultOf(type, from === "" ? whole : whole.slice(from.length + 1));
+  }
+
+  /** The same block spelled another way; for formats that say one thing in two spellings. */
+  respelled(spell: (values: Values) => Values): Subject {
+    return new Subject(this.judgement, this.resource, spell(this.values), this.prefix, this.kind);
   }
 }
 
