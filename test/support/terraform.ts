@@ -26,19 +26,22 @@ export class Terraform {
   }
 
   /** Plans and applies; gives what was done. */
-  apply(): PlannedChanges {
-    const changes = this.plan();
+  apply(...planArgs: string[]): PlannedChanges {
+    const changes = this.plan(...planArgs);
     this.run("apply", "-input=false", "-auto-approve", "plan.bin");
     return changes;
   }
 
+  /** Plans. What would change is read from the plan's own messages: showing it would start every provider again. */
   plan(...args: string[]): PlannedChanges {
-    this.run("plan", "-input=false", "-out=plan.bin", ...args);
-    return changesOf(JSON.parse(this.run("show", "-json", "plan.bin")));
+    const { status, stdout, output } = this.attempt("plan", "-json", "-input=false", "-out=plan.bin", ...args);
+    const messages = messagesOf(stdout);
+    if (status !== 0) throw this.failure(["plan", ...args], status, errorsOf(messages) || output);
+    return changesOf(messages);
   }
 
-  destroy(): void {
-    this.run("destroy", "-input=false", "-auto-approve");
+  destroy(...args: string[]): void {
+    this.run("destroy", "-input=false", "-auto-approve", ...args);
   }
 
   /** The addresses in the state. */
@@ -49,23 +52,26 @@ export class Terraform {
   /** Runs a command; a failure carries all that Terraform said. */
   run(...args: string[]): string {
     const result = this.attempt(...args);
-    if (result.status !== 0) {
-      throw new Error(`terraform ${args.join(" ")} in ${this.directory} ended with ${result.status}\n${result.output}`);
-    }
+    if (result.status !== 0) throw this.failure(args, result.status, result.output);
     return result.stdout;
   }
 
   /** Runs a command that is expected to fail, or may. */
   attempt(...args: string[]): { readonly status: number | null; readonly stdout: string; readonly output: string } {
     const [command = "", ...rest] = args;
-    const colour = command === "state" ? [] : ["-no-color"];
-    const result = spawnSync("terraform", [command, ...(command === "state" ? rest : [...colour, ...rest])], {
+    // Commands with a second word take no such option after the first.
+    const plain = command === "state" || command === "providers" ? [] : ["-no-color"];
+    const result = spawnSync("terraform", [command, ...plain, ...rest], {
       cwd: this.directory,
       encoding: "utf8",
       maxBuffer: 256 * 1024 * 1024,
       env: { ...process.env, TF_IN_AUTOMATION: "1", CHECKPOINT_DISABLE: "1", ...this.env },
     });
     return { status: result.status, stdout: result.stdout, output: `${result.stdout}${result.stderr}` };
+  }
+
+  private failure(args: readonly string[], status: number | null, said: string): Error {
+    return new Error(`terraform ${args.join(" ")} in ${this.directory} ended with ${status}\n${said}`);
   }
 }
 
@@ -87,25 +93,29 @@ export function stackFolders(outdir: string): string[] {
 export const hasNoChange = (changes: PlannedChanges): boolean =>
   changes.create.length + changes.update.length + changes.replace.length + changes.destroy.length === 0;
 
-interface PlanJson {
-  readonly resource_changes?: {
-    readonly address: string;
-    readonly mode: string;
-    readonly change: { readonly actions: string[] };
-  }[];
+/** One line of what Terraform says with `-json`. */
+interface Message {
+  readonly type?: string;
+  readonly change?: { readonly action: string; readonly resource: { readonly addr: string } };
+  readonly diagnostic?: { readonly severity: string; readonly summary: string; readonly detail: string };
 }
 
-function changesOf(plan: PlanJson): PlannedChanges {
-  const changes: PlannedChanges = { create: [], update: [], replace: [], destroy: [] };
-  for (const { address, change, mode } of plan.resource_changes ?? []) {
-    if (mode !== "managed") continue;
-    const actions = change.actions.join(",");
-    if (actions === "create") changes.create.push(address);
-    else if (actions === "update") changes.update.push(address);
-    else if (actions === "delete") changes.destroy.push(address);
-    else if (change.actions.includes("create") && change.actions.includes("delete")) changes.replace.push(address);
-  }
-  return changes;
+const messagesOf = (stdout: string): Message[] =>
+  stdout
+    .split("\n")
+    .filter((line) => line.startsWith("{"))
+    .map((line) => JSON.parse(line) as Message);
+
+const errorsOf = (messages: readonly Message[]): string =>
+  messages
+    .flatMap(({ diagnostic }) => (diagnostic?.severity === "error" ? [diagnostic] : []))
+    .map(({ summary, detail }) => `${summary}: ${detail}`)
+    .join("\n");
+
+function changesOf(messages: readonly Message[]): PlannedChanges {
+  const planned = messages.flatMap(({ type, change }) => (type === "planned_change" && change ? [change] : []));
+  const of = (action: string) => planned.filter((one) => one.action === action).map((one) => one.resource.addr);
+  return { create: of("create"), update: of("update"), replace: of("replace"), destroy: of("delete") };
 }
 
 /** Whether a folder holds anything; used to show that nothing was written. */

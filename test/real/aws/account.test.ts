@@ -1,6 +1,7 @@
 import { AwsBedrockStack, type AwsBedrockStackProps } from "../../../stacks/aws-bedrock";
 import { hasNoChange } from "../../support/terraform";
 import { describeWith } from "../../support/tools";
+import { AttachedProvider } from "./attached-provider";
 import { Emulator, lacksForEmulatedAws } from "./emulator";
 import { Workspace } from "./workspace";
 
@@ -10,6 +11,8 @@ const SMALL: AwsBedrockStackProps = {
   name: "clinic",
   region: "us-gov-west-1",
   production: false,
+  fips: true,
+  fedRamp: "high",
   availabilityZones: ["us-gov-west-1a", "us-gov-west-1b"],
   clientRanges: ["10.64.0.0/22"],
   models: [{ alias: "clinical", profile: "us-gov.anthropic.claude-sonnet-4-5-20250929-v1:0" }],
@@ -21,9 +24,10 @@ const SMALL: AwsBedrockStackProps = {
 
 describeWith(lacksForEmulatedAws(), "an account on a real AWS API", () => {
   let emulator: Emulator;
+  let provider: AttachedProvider;
   let workspaces: Workspace[];
   const workspace = (props: AwsBedrockStackProps): Workspace => {
-    const made = new Workspace("aws-bedrock", emulator.endpoint);
+    const made = new Workspace("aws-bedrock", emulator.endpoint, provider.env);
     workspaces.push(made);
     made.synth((app, name) => new AwsBedrockStack(app, name, props));
     made.terraform.init();
@@ -32,17 +36,21 @@ describeWith(lacksForEmulatedAws(), "an account on a real AWS API", () => {
 
   beforeAll(async () => {
     workspaces = [];
-    emulator = await Emulator.start();
+    [emulator, provider] = await Promise.all([Emulator.start(), AttachedProvider.start()]);
   });
   afterAll(async () => {
     for (const one of workspaces ?? []) one.remove();
     await emulator?.stop();
+    await provider?.stop();
   });
 
-  it("in GovCloud has its own partition in every ARN", () => {
+  it("in GovCloud has FIPS endpoints, and its own partition in every ARN", () => {
     const first = workspace(SMALL);
     first.terraform.apply();
     expect(hasNoChange(first.terraform.plan())).toBe(true);
+    expect(first.one("aws_vpc_endpoint", "Endpoints_Runtime").service_name).toBe(
+      "com.amazonaws.us-gov-west-1.bedrock-runtime-fips",
+    );
     const policies = ["aws_iam_policy", "aws_vpc_endpoint", "aws_kms_key"].flatMap((type) => first.all(type));
     expect(policies.length).toBeGreaterThan(4);
     // The emulated Bedrock puts its own guardrails into the commercial partition, wherever it is asked.
@@ -72,6 +80,8 @@ describeWith(lacksForEmulatedAws(), "an account on a real AWS API", () => {
       name: "guest",
       manageInvocationLogging: false,
       services: ["control"],
+      fips: false,
+      fedRamp: undefined,
       oidcProviderArn: String(owner.one("aws_iam_openid_connect_provider", "Federation").arn),
       existingNetwork: {
         vpcId: String(owner.one("aws_vpc", "Network").id),

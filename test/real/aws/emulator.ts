@@ -26,19 +26,34 @@ export class Emulator {
     const port = await freePort();
     const child = spawn("python3", [server, "-H", "127.0.0.1", "-p", String(port)], { stdio: "ignore" });
     const emulator = new Emulator(`http://127.0.0.1:${port}`, child);
+    // Also where a run is broken off.
+    process.once("exit", () => child.kill());
     await emulator.ready();
     return emulator;
   }
 
   /** What the API answers about one version of a guardrail. */
   async guardrailVersion(id: string, version: string): Promise<unknown> {
-    // The emulator tells services apart by the scope of the credential and looks no further.
-    const authorization =
-      "AWS4-HMAC-SHA256 Credential=emulated/20260101/us-east-1/bedrock/aws4_request, SignedHeaders=host, Signature=0";
-    const response = await fetch(`${this.endpoint}/guardrails/${id}?guardrailVersion=${version}`, {
-      headers: { authorization },
-    });
+    const response = await this.request("bedrock", `/guardrails/${id}?guardrailVersion=${version}`);
     return response.json();
+  }
+
+  /** Asks a service of the API, around Terraform. */
+  request(service: string, path: string, { headers, ...init }: RequestInit = {}): Promise<Response> {
+    // The emulator tells services apart by the scope of the credential and looks no further.
+    const authorization = `AWS4-HMAC-SHA256 Credential=emulated/20260101/us-east-1/${service}/aws4_request, SignedHeaders=host, Signature=0`;
+    return fetch(`${this.endpoint}${path}`, { ...init, headers: { authorization, ...headers } });
+  }
+
+  /** Calls an action of a service that speaks JSON. */
+  async call(
+    service: string,
+    target: string,
+    input: unknown,
+  ): Promise<{ readonly status: number; readonly body: string }> {
+    const headers = { "x-amz-target": target, "content-type": "application/x-amz-json-1.1" };
+    const response = await this.request(service, "/", { method: "POST", headers, body: JSON.stringify(input) });
+    return { status: response.status, body: await response.text() };
   }
 
   async stop(): Promise<void> {

@@ -46,16 +46,25 @@ export function writeCliConfig(folder: string): string {
   return file;
 }
 
-/**
- * Arguments that the 6.25 bindings write and 5.100 does not know, by resource type. They are taken out before a stack
- * is applied with 5.100; what is listed here is not tested against the real provider.
- */
-export const NOT_IN_5_100: Readonly<Record<string, readonly string[]>> = {};
+const SERVICES = [
+  ...["bedrock", "budgets", "cloudtrail", "cloudwatch", "ec2", "iam", "kms", "logs", "route53resolver", "s3", "sns"],
+  "sts",
+];
 
-const SERVICES = ["bedrock", "budgets", "cloudtrail", "cloudwatch", "ec2", "iam", "kms", "logs", "s3", "sns", "sts"];
+/** What is changed of resources, by type, before the emulator is asked for them; `not-emulated.ts` says why. */
+const RESOURCES: Readonly<Record<string, object>> = {
+  aws_cloudtrail: { enable_logging: false },
+};
 
 /** Points a synthesized stack at the emulator: provider release, endpoints, and a state in the folder. */
 export function writeOverride(folder: string, endpoint: string): void {
+  const { resource = {} }: { resource?: Record<string, object> } = JSON.parse(
+    readFileSync(join(folder, "cdk.tf.json"), "utf8"),
+  );
+  const changed = Object.entries(RESOURCES).flatMap(([type, change]) => {
+    const names = Object.keys(resource[type] ?? {});
+    return names.length === 0 ? [] : [[type, Object.fromEntries(names.map((name) => [name, change]))]];
+  });
   const override = {
     terraform: {
       required_providers: { aws: { source: "hashicorp/aws", version: PROVIDER_VERSION } },
@@ -69,12 +78,15 @@ export function writeOverride(folder: string, endpoint: string): void {
           skip_metadata_api_check: true,
           skip_region_validation: true,
           s3_use_path_style: true,
-          // A call that the emulator lacks fails at once, where the provider would try for minutes.
-          max_retries: 1,
+          // The SDK takes a FIPS endpoint or an endpoint of one's own, not both.
+          use_fips_endpoint: false,
+          // A call that the emulator lacks fails soon, where the provider would try for minutes.
+          max_retries: 3,
           endpoints: [Object.fromEntries(SERVICES.map((service) => [service, endpoint]))],
         },
       ],
     },
+    ...(changed.length === 0 ? {} : { resource: Object.fromEntries(changed) }),
   };
   writeFileSync(join(folder, "override.tf.json"), JSON.stringify(override, null, 2));
 }

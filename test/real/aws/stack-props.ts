@@ -11,7 +11,7 @@ export const BASE: AwsBedrockStackProps = {
   models: [
     { alias: "clinical-large", profile: "us.anthropic.claude-sonnet-4-5-20250929-v1:0" },
     { alias: "small", model: "amazon.nova-lite-v1:0" },
-    { alias: "reserved", model: "amazon.nova-pro-v1:0", modelUnits: 1 },
+    { alias: "reserved", model: "amazon.nova-pro-v1:0:300k", modelUnits: 1 },
   ],
   allowedRegions: ["us-east-1", "us-east-2", "us-west-2"],
   issuerUrl:
@@ -21,17 +21,6 @@ export const BASE: AwsBedrockStackProps = {
   ],
   costTags: { costCenter: "4711" },
   logText: { reason: "an evaluation that ends with the quarter" },
+  auditTrail: {},
   alarmEmails: ["platform@example.org"],
 };
-
-/** What is left to the unit tests, the offline Terraform tests and a real account, and why. */
-export const NOT_EMULATED = [
-  { what: "applies an audit trail", why: "StartLogging finds trails by name only, and the provider passes an ARN" },
-  { what: "applies a budget", why: "DescribeSubscribersForNotification is missing" },
-  { what: "applies pinned endpoint addresses", why: "subnet configurations are ignored, so every plan has a change" },
-  {
-    what: "applies the zone filter of FIPS, mantle and data automation endpoints",
-    why: "their services are not listed",
-  },
-  { what: "checks that Bedrock may write to the log group", why: "no permission is checked" },
-];

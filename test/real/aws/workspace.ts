@@ -1,24 +1,33 @@
-import { mkdirSync, mkdtempSync, rmSync, statSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, type TerraformStack } from "cdktf";
 import { Terraform } from "../../support/terraform";
 import { writeCliConfig, writeOverride } from "./provider";
 
+interface State {
+  readonly resources: readonly {
+    readonly mode: "managed" | "data";
+    readonly type: string;
+    readonly name: string;
+    readonly instances: readonly { readonly attributes: Record<string, unknown> }[];
+  }[];
+}
+
 /** A folder in which one stack is synthesized again and again, as a pipeline would, with one state. */
 export class Workspace {
   readonly terraform: Terraform;
   private readonly folder = mkdtempSync(join(tmpdir(), "inferra-aws-"));
   private readonly stackFolder: string;
-  private shown?: { readonly written: number; readonly values: Map<string, Record<string, unknown>> };
 
   constructor(
     private readonly stackName: string,
     private readonly endpoint: string,
+    env: NodeJS.ProcessEnv,
   ) {
     this.stackFolder = join(this.folder, "stacks", stackName);
     mkdirSync(this.stackFolder, { recursive: true });
-    this.terraform = new Terraform(this.stackFolder, { TF_CLI_CONFIG_FILE: writeCliConfig(this.folder) });
+    this.terraform = new Terraform(this.stackFolder, { ...env, TF_CLI_CONFIG_FILE: writeCliConfig(this.folder) });
   }
 
   /** Synthesizes the stack that `build` puts into an app, and points it at the emulated AWS. */
@@ -29,19 +38,15 @@ export class Workspace {
     writeOverride(this.stackFolder, this.endpoint);
   }
 
-  /** Values of the state by address, data sources included. */
+  /** Values of the state by address, data sources included. Read from its file: Terraform takes seconds to show it. */
   values(): Map<string, Record<string, unknown>> {
-    // Terraform takes seconds to show a state; what was read holds until the next one is written.
-    const written = statSync(join(this.stackFolder, "terraform.tfstate")).mtimeMs;
-    if (this.shown?.written !== written) this.shown = { written, values: this.show() };
-    return this.shown.values;
-  }
-
-  private show(): Map<string, Record<string, unknown>> {
-    const state = JSON.parse(this.terraform.run("show", "-json"));
-    const resources: { address: string; values: Record<string, unknown> }[] =
-      state.values?.root_module?.resources ?? [];
-    return new Map(resources.map(({ address, values }) => [address, values]));
+    const { resources }: State = JSON.parse(readFileSync(join(this.stackFolder, "terraform.tfstate"), "utf8"));
+    return new Map(
+      resources.map(({ mode, type, name, instances }) => [
+        `${mode === "data" ? "data." : ""}${type}.${name}`,
+        instances[0]?.attributes ?? {},
+      ]),
+    );
   }
 
   /** The values of every resource of a type. */

@@ -6,6 +6,7 @@ import { awsEndpoint } from "../../../lib/catalog/aws-endpoints";
 import { AwsBedrockStack, type AwsBedrockStackProps } from "../../../stacks/aws-bedrock";
 import { hasNoChange, Terraform } from "../../support/terraform";
 import { describeWith, lacksForOfflineTerraform } from "../../support/tools";
+import { answer } from "./aws-answers";
 
 jest.setTimeout(180_000);
 
@@ -105,20 +106,6 @@ function propsOf({ region, fips, network, model }: Choice): AwsBedrockStackProps
     budget: { monthlyUsd: 100, emails: ["platform@example.org"] },
     alarmEmails: ["platform@example.org"],
   };
-}
-
-/** What AWS would answer, where providers without a cloud invent: zones, and the destinations of profiles. */
-function answer(folder: string, region: string, destinations: readonly string[]): void {
-  const { locals = {} } = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8")) as {
-    locals?: Record<string, string>;
-  };
-  const arns = destinations.map((one) => `arn:aws:bedrock:${one}::foundation-model/amazon.nova-pro-v1:0`);
-  const answers = Object.keys(locals).map((name) => {
-    if (name.includes("destinations")) return [name, arns];
-    if (name.includes("dns_is_on")) return [name, true];
-    return [name, name.includes("zones") ? [`${region}a`, `${region}b`] : ["subnet-0123456789abcdef1"]];
-  });
-  writeFileSync(join(folder, "override.tf.json"), JSON.stringify({ locals: Object.fromEntries(answers) }));
 }
 
 /**

@@ -6,6 +6,7 @@ import { expectOneRun } from "../../stacks/interconnect/edges";
 import { temporaryFolder } from "../../support/examples";
 import { hasNoChange, stackFolders, Terraform } from "../../support/terraform";
 import { describeWith, lacksForOfflineTerraform } from "../../support/tools";
+import { answer } from "./aws-answers";
 
 /** Those that make most: both halves of the VPN either way, Direct Connect, every kind of DNS, all networks. */
 const applied = choices.filter(
@@ -29,8 +30,12 @@ describeWith(lacksForOfflineTerraform(), "the path between the clouds, by real T
     const path = (): Terraform => stacks.find((one) => one.directory.endsWith("interconnect")) as Terraform;
 
     it("is made by one run, both halves of it, and stays as it is", () => {
-      synthesize(defineDeployment(documentOf(choice)), outdir);
+      const deployment = defineDeployment(documentOf(choice));
+      synthesize(deployment, outdir);
       stacks = stackFolders(outdir).map((folder) => new Terraform(folder));
+      const bedrock = stacks.find((one) => one.directory.endsWith("aws-bedrock"));
+      const region = deployment.aws?.region ?? "";
+      if (choice.vpc === "existing" && bedrock) answer(bedrock.directory, region, [region]);
       for (const stack of stacks) {
         stack.init();
         stack.validate();
