@@ -52,8 +52,10 @@ function templateParts(text: string): Expression[] {
       parts.push(two === "${" ? parseExpression(inner) : { kind: "opaque", operands: scan(inner) });
       at = end + 1;
     } else {
-      literal += text[at];
-      at += 1;
+      const next = text.slice(at + 1).search(/[$%]/);
+      const end = next < 0 ? text.length : at + 1 + next;
+      literal += text.slice(at, end);
+      at = end;
     }
   }
   flush();

@@ -39,8 +39,10 @@ export class Graph {
   referencesOf(resource: Resource): readonly Edge[] {
     let edges = this.outgoing.get(resource);
     if (edges === undefined) {
-      edges = [...this.edgesIn(resource.values, "")].map((edge) => ({ ...edge, from: resource }));
-      this.outgoing.set(resource, edges);
+      const found: Edge[] = [];
+      this.addEdges(found, resource, resource.values, "");
+      this.outgoing.set(resource, found);
+      edges = found;
     }
     return edges;
   }
@@ -72,15 +74,21 @@ export class Graph {
     return found;
   }
 
-  private *edgesIn(value: Value, path: string): Generator<Omit<Edge, "from">> {
-    if (isList(value)) for (const item of value) yield* this.edgesIn(item, path);
+  private addEdges(edges: Edge[], from: Resource, value: Value, path: string): void {
+    if (typeof value === "string") {
+      const resource = path === "id" || path === "arn" ? undefined : this.known.get(value);
+      if (resource !== undefined) edges.push({ from, path, resource, attribute: "id" });
+    } else if (typeof value !== "object" || value === null) return;
+    else if (isList(value)) for (const item of value) this.addEdges(edges, from, item, path);
     else if (isMap(value)) {
-      for (const [key, item] of Object.entries(value)) yield* this.edgesIn(item, path === "" ? key : `${path}.${key}`);
-    } else if (path !== "id" && path !== "arn") {
-      for (const target of this.targetsOf(value)) yield { ...target, path };
+      for (const key of Object.keys(value)) {
+        this.addEdges(edges, from, value[key] ?? null, path === "" ? key : `${path}.${key}`);
+      }
+    } else {
+      for (const target of this.targetsOf(value)) edges.push({ ...target, from, path });
       // A list or block as a whole may come from an expression, and hold references.
-      const inner = value instanceof Deferred ? value.resolve() : undefined;
-      if (isList(inner) || isMap(inner)) yield* this.edgesIn(inner, path);
+      const inner = (value as Deferred).resolve();
+      if (isList(inner) || isMap(inner)) this.addEdges(edges, from, inner, path);
     }
   }
 
