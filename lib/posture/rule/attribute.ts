@@ -1,5 +1,6 @@
 import { decoded } from "../terraform/evaluate";
 import { Deferred, descend, isList, isMap, listOf, resolve, type Value } from "../terraform/value";
+import { HIDDEN, isSensitive, namesSecret } from "./sensitive";
 import { Several } from "./several";
 import type { Subject } from "./subject";
 import { all, type Fact, type Truth, type Verdict, verdict } from "./verdict";
@@ -157,6 +158,7 @@ export class Attribute {
 
   private words(reading: Reading): string {
     const found = this.orDefault(reading);
+    if (found.kind !== "absent" && isSensitive(this.subject.resource, this.subject.pathOf(this.path))) return HIDDEN;
     if (found.kind === "known") {
       const text = shown(found.value);
       return found.from === undefined ? text : `${text} (not set; ${found.from})`;
@@ -211,8 +213,11 @@ const equal = (value: Value, expected: boolean | number | string | null): boolea
 
 const listing = (items: readonly unknown[]): string => items.map((item) => JSON.stringify(item)).join(", ");
 
-/** A value in few words. */
+/** A value in few words, without the secrets in it. */
 export function shown(value: Value): string {
-  const text = JSON.stringify(value, (_, inner: unknown) => (inner instanceof Deferred ? inner.text : inner));
+  const text = JSON.stringify(value, (key, inner: unknown) => {
+    if (namesSecret(key) && typeof inner !== "boolean") return HIDDEN;
+    return inner instanceof Deferred ? inner.text : inner;
+  });
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
 }

@@ -81,7 +81,8 @@ class PlanModule implements Scope {
     const values = () =>
       merged(json.values, change?.after_unknown, isObject(written?.expressions) ? written.expressions : {}, this);
     const provider = () => this.providerOf(written?.provider_config_key);
-    const resource = new Resource({ type, stack: this.stack, address, certain: true, values, provider });
+    const facts = { type, stack: this.stack, address, sensitive: json.sensitive_values };
+    const resource = new Resource({ ...facts, certain: true, values, provider });
     const others = (this.byName.get(local) ?? []).filter((other) => other.address !== resource.address);
     this.byName.set(local, [...others, resource]);
   }

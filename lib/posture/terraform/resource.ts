@@ -44,6 +44,11 @@ export class Resource {
     return this.evaluated;
   }
 
+  /** Whether a plan says that the value at a path, or something in it, is sensitive. */
+  hides(path: string): boolean {
+    return masks(this.facts.sensitive, path.split("."));
+  }
+
   /** The configuration of the provider that makes it; empty where none is configured. */
   get provider(): Values {
     return this.facts.provider?.() ?? {};
@@ -59,4 +64,14 @@ export interface ResourceFacts {
   readonly origin?: Resource;
   readonly values: () => Value;
   readonly provider?: () => Values;
+  /** `true` where the values' shape has a sensitive value, as plans write it. */
+  readonly sensitive?: unknown;
+}
+
+function masks(mask: unknown, steps: readonly string[]): boolean {
+  if (Array.isArray(mask)) return mask.some((item) => masks(item, steps));
+  if (typeof mask !== "object" || mask === null) return mask === true;
+  const [step, ...rest] = steps;
+  const inner = step === undefined ? Object.values(mask) : [(mask as Readonly<Record<string, unknown>>)[step]];
+  return inner.some((item) => masks(item, rest));
 }
