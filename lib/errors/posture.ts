@@ -1,5 +1,6 @@
 import { problem } from "./define";
 import type { Problem } from "./problem";
+import { chooseFrom } from "./suggest";
 
 // INF-40xx: what posture judges, and what it is asked to hold.
 
@@ -20,4 +21,23 @@ export const notTerraform = (where: string): Problem =>
     where,
     "this JSON is neither a Terraform configuration nor a plan",
     "give a cdk.tf.json, or what terraform show -json prints",
+  );
+
+export const malformedExceptions = (where: string, wrong: readonly string[]): Problem =>
+  problem(
+    "INF-4004",
+    where,
+    `these are no exceptions: ${wrong.join("; ")}`,
+    "write a list of { rule, path, reason, owner, expires: YYYY-MM-DD }, each with a reason of ten characters or more",
+  );
+
+export const unknownFramework = (found: string, known: readonly string[]): Problem =>
+  problem("INF-4005", found, "no control of this framework is known", chooseFrom(found, known, "frameworks"));
+
+export const exceptionsWithoutDay = (): Problem =>
+  problem(
+    "INF-4006",
+    "exceptions",
+    "exceptions end, and no day is given to judge them on",
+    "give today, such as new Date().toISOString().slice(0, 10)",
   );

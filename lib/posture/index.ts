@@ -1,5 +1,7 @@
-export { judge } from "./judge";
-export { type Finding, OUTCOMES, type Outcome, type Posture } from "./result";
+export { type AssessOptions, assess } from "./assess";
+export { except, exceptionSnippet, readExceptions } from "./exceptions";
+export { citations, judge } from "./judge";
+export { type Exception, type Finding, failures, OUTCOMES, type Outcome, type Posture, placeOf } from "./result";
 export * from "./rule";
 export { rules } from "./rules";
 export { readFolder } from "./terraform/folder";

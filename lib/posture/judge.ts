@@ -1,7 +1,7 @@
 import { providerDefault, technicalControl } from "../catalog";
 import { type Finding, type Outcome, type Posture, summarized } from "./result";
 import { Judgement } from "./rule/judgement";
-import type { Rule } from "./rule/rule";
+import type { Rule, RuleText } from "./rule/rule";
 import { Subject } from "./rule/subject";
 import type { Fact, Verdict } from "./rule/verdict";
 import type { Graph } from "./terraform/graph";
@@ -15,7 +15,7 @@ export function judge(graph: Graph, rules: readonly Rule[]): Posture {
       ? [nothingToJudge(graph, rule)]
       : resources.map((resource) => findingOf(graph, rule, resource));
   });
-  return summarized(findings.sort(byRuleAndAddress));
+  return summarized(findings, rules);
 }
 
 function findingOf(graph: Graph, rule: Rule, resource: Resource): Finding {
@@ -62,10 +62,10 @@ function nothingToJudge(graph: Graph, rule: Rule): Finding {
   };
 }
 
-const cited = new WeakMap<Rule, readonly string[]>();
+const cited = new WeakMap<RuleText, readonly string[]>();
 
 /** What frameworks call the rule's controls. */
-export function citations(rule: Rule): readonly string[] {
+export function citations(rule: RuleText): readonly string[] {
   let found = cited.get(rule);
   if (found === undefined) {
     found = [...new Set(Object.keys(rule.controls).flatMap((id) => technicalControl(id)?.cites ?? []))].sort();
@@ -83,9 +83,4 @@ function messageOf(outcome: Outcome, rule: Rule, { facts }: Verdict): string {
 /** `network_acls.default_action is "Allow", must be "Deny"`. */
 function inWords({ path, observed, expected, address }: Fact): string {
   return `${path === "" ? address : path}: ${observed}; must ${expected}`;
-}
-
-function byRuleAndAddress(one: Finding, other: Finding): number {
-  if (one.rule !== other.rule) return one.rule < other.rule ? -1 : 1;
-  return one.address < other.address ? -1 : one.address > other.address ? 1 : 0;
 }

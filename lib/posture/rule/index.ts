@@ -4,6 +4,7 @@ export {
   type Coverage,
   defineRule,
   type Rule,
+  type RuleText,
   SEVERITIES,
   type Severity,
   type TechnicalControl,

@@ -17,7 +17,8 @@ export type Carrier = "code" | "operator" | "shared" | "inherited";
 /** Technical controls, `T1` to `T24`: rows of the catalogue, which cite what frameworks call them. */
 export type TechnicalControl = `T${number}`;
 
-export interface Rule {
+/** What people read of a rule. */
+export interface RuleText {
   /** The folder's name: kebab case, the subject first: `openai-public-access-off`. Stable; snapshots and exceptions name it. */
   readonly id: string;
   /** What is the case where it passes, one short sentence without a full stop. */
@@ -36,6 +37,9 @@ export interface Rule {
   readonly scanners?: readonly string[];
   /** Keys of Azure Policy definitions in the catalogue that look at the same: `ai-private-link`. */
   readonly policies?: readonly string[];
+}
+
+export interface Rule extends RuleText {
   /** Types of what it judges: `azurerm_cognitive_account`, `kubernetes:Deployment`. Each such resource is judged. */
   readonly on: readonly string[];
   /** Which of them. Where it doesn't hold, the rule is not applicable. */
