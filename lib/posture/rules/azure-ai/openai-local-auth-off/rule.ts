@@ -1,4 +1,5 @@
 import { defineRule } from "../../../rule";
+import { ACCOUNTS } from "../accounts";
 
 export const rule = defineRule({
   id: "openai-local-auth-off",
@@ -11,6 +12,9 @@ export const rule = defineRule({
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/cognitive_account",
   scanners: ["CKV_AZURE_236"],
   policies: ["ai-local-auth-disabled"],
-  on: ["azurerm_cognitive_account", "azurerm_ai_services"],
-  check: (account) => account.attribute("local_auth_enabled").is(false),
+  on: ACCOUNTS,
+  check: (account) =>
+    account
+      .attribute(account.type === "azurerm_ai_services" ? "local_authentication_enabled" : "local_auth_enabled")
+      .is(false),
 });

@@ -1,7 +1,6 @@
-import { all, defineRule } from "../../../rule";
-
-const ZONE = "azurerm_private_dns_zone";
-const LINK = "azurerm_private_dns_zone_virtual_network_link";
+import { defineRule } from "../../../rule";
+import { ACCOUNTS } from "../accounts";
+import { endpointsOf, resolves } from "../endpoints";
 
 export const rule = defineRule({
   id: "openai-private-endpoint-resolves",
@@ -13,20 +12,6 @@ export const rule = defineRule({
   carrier: "shared",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/private_endpoint",
   policies: ["ai-private-link"],
-  on: ["azurerm_cognitive_account", "azurerm_ai_services"],
-  check: (account) =>
-    account
-      .referrers("azurerm_private_endpoint", "private_service_connection.private_connection_resource_id")
-      .some((endpoint) =>
-        all(
-          endpoint.attribute("private_service_connection.is_manual_connection").is(false),
-          endpoint
-            .references("private_dns_zone_group.private_dns_zone_ids", ZONE)
-            .existAndEvery((zone) =>
-              zone
-                .referrers(LINK, "private_dns_zone_name", "name")
-                .some((link) => link.attribute("virtual_network_id").isSet()),
-            ),
-        ),
-      ),
+  on: ACCOUNTS,
+  check: (account) => endpointsOf(account).some(resolves),
 });

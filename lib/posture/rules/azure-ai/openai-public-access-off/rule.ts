@@ -1,4 +1,5 @@
 import { defineRule } from "../../../rule";
+import { ACCOUNTS } from "../accounts";
 
 export const rule = defineRule({
   id: "openai-public-access-off",
@@ -11,6 +12,9 @@ export const rule = defineRule({
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/cognitive_account",
   scanners: ["CKV_AZURE_134"],
   policies: ["ai-network-restricted"],
-  on: ["azurerm_cognitive_account", "azurerm_ai_services"],
-  check: (account) => account.attribute("public_network_access_enabled").is(false),
+  on: ACCOUNTS,
+  check: (account) =>
+    account.type === "azurerm_ai_services"
+      ? account.attribute("public_network_access").is("Disabled")
+      : account.attribute("public_network_access_enabled").is(false),
 });
