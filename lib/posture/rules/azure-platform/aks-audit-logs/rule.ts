@@ -1,0 +1,16 @@
+import { defineRule } from "../../../rule";
+import { logs } from "../logs";
+
+export const rule = defineRule({
+  id: "aks-audit-logs",
+  title: "Who did what in the cluster is logged",
+  why: "After an incident nobody can say who read a secret, changed a policy or started a pod.",
+  fix: "add an azurerm_monitor_diagnostic_setting with kube-audit-admin, or kube-audit, and guard",
+  severity: "high",
+  controls: { T7: "partial", T20: "partial" },
+  carrier: "code",
+  documentation:
+    "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/monitor_diagnostic_setting",
+  on: ["azurerm_kubernetes_cluster"],
+  check: (cluster) => logs(cluster, ["audit", "allLogs"], [["kube-audit-admin", "kube-audit"], ["guard"]]),
+});

@@ -1,0 +1,9 @@
+import type { Attribute, Subject } from "../../rule";
+
+/** A cluster brings its first pool with it; further ones are resources. */
+export const CLUSTER = "azurerm_kubernetes_cluster";
+export const POOL = "azurerm_kubernetes_cluster_node_pool";
+
+/** An attribute of a pool: the pool itself, or the first one of a cluster. */
+export const ofPool = (subject: Subject, name: string): Attribute =>
+  subject.attribute(subject.type === CLUSTER ? `default_node_pool.${name}` : name);
