@@ -1,5 +1,5 @@
-import type { Several, Subject } from "../../rule";
-import { isList, isMap, listOf, resolve, type Value, type Values } from "../../terraform/value";
+import { all, any, type Several, type Subject, type Verdict } from "../../rule";
+import { Deferred, isList, isMap, listOf, resolve, type Value, type Values } from "../../terraform/value";
 
 /**
  * The statements of a policy with the keys of IAM's JSON (`Effect`, `Action`, `Principal`), whether it is JSON text,
@@ -13,8 +13,17 @@ export function statementsOf(subject: Subject, path: string): Several {
       .json()
       .through(`statement of ${path}`, (one) => one.blocks("Statement"));
   }
-  const statements = documents.through(`statement of ${path}`, (one) => one.blocks("statement"));
-  return statements.map((one) => one.respelled(asJson));
+  return documents.through(`statement of ${path}`, documentStatements);
+}
+
+/** Statements of an `aws_iam_policy_document`, and of those that it is made of. */
+function documentStatements(document: Subject): Several {
+  const own = document.blocks("statement").map((one) => one.respelled(asJson));
+  return ["source_policy_documents", "override_policy_documents"].reduce(
+    (found, path) =>
+      found.and(document.references(path, "data.aws_iam_policy_document").through("statement", documentStatements)),
+    own,
+  );
 }
 
 function asJson(statement: Values): Values {
@@ -47,4 +56,58 @@ export function isWild(value: Value): boolean {
   if (isMap(found)) return Object.values(found).some(isWild);
   if (isList(found)) return found.some(isWild);
   return found === "*";
+}
+
+/** The policies that a role carries: those attached to it, and its inline ones. */
+export const policiesOf = (role: Subject): Several =>
+  role
+    .referrers("aws_iam_role_policy_attachment", "role", "name")
+    .through("policy attached to it", (one) => one.references("policy_arn", "aws_iam_policy"))
+    .and(role.referrers("aws_iam_role_policy", "role", "name"));
+
+/** The statements of all policies that a role carries. */
+export const grantsOf = (role: Subject): Several =>
+  policiesOf(role).through("statement of its policies", (policy) => statementsOf(policy, "policy"));
+
+/** Whether a statement is about an action, be it through wildcards. */
+export const covers = (statement: Subject, action: string): Verdict =>
+  any(
+    statement.attribute("Action").holds(`be about ${action}`, (value) =>
+      listOf(value).some((one) => {
+        const found = resolve(one);
+        return typeof found === "string" && spans(found, action);
+      }),
+    ),
+    statement.attribute("NotAction").isSet(),
+  );
+
+const spans = (pattern: string, action: string): boolean =>
+  new RegExp(
+    `^${pattern
+      .replace(/[.+^${}()|[\]\\]/g, "\\$&")
+      .replace(/\*/g, ".*")
+      .replace(/\?/g, ".")}$`,
+    "i",
+  ).test(action);
+
+/** Whether a statement lets models be invoked. */
+export const invokes = (statement: Subject): Verdict =>
+  all(statement.attribute("Effect").is("Allow"), covers(statement, "bedrock:InvokeModel"));
+
+/**
+ * The condition of a trust policy that binds a claim of the token, such as `:sub`, to values without wildcards. Keys begin
+ * with the issuer, which is often a reference.
+ */
+export const bindsClaim = (statement: Subject, claim: string): Verdict =>
+  statement.attribute("Condition.StringEquals").holds(`name ${claim}`, (conditions) => {
+    const values = isMap(conditions) ? Object.entries(conditions).filter(([key]) => key.endsWith(`:${claim}`)) : [];
+    const texts = values.flatMap(([, value]) => listOf(value)).map((one) => written(one));
+    if (texts.includes(undefined)) return undefined;
+    return texts.length > 0 && texts.every((text) => text !== undefined && !/[*?]/.test(text));
+  });
+
+function written(value: Value): string | undefined {
+  const found = resolve(value);
+  if (!(found instanceof Deferred)) return String(found);
+  return found.targets().length > 0 ? found.text : undefined;
 }
