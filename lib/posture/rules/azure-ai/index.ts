@@ -1,35 +1,57 @@
 // Written by scripts/posture-rules.mjs.
 import type { Rule } from "../../rule";
+import { rule as openaiAlertAvailability } from "./openai-alert-availability/rule";
+import { rule as openaiAlertThrottling } from "./openai-alert-throttling/rule";
+import { rule as openaiCapacityBounded } from "./openai-capacity-bounded/rule";
 import { rule as openaiCustomSubdomain } from "./openai-custom-subdomain/rule";
 import { rule as openaiCustomerKey } from "./openai-customer-key/rule";
 import { rule as openaiCustomerKeyExists } from "./openai-customer-key-exists/rule";
+import { rule as openaiDeploymentHasFilter } from "./openai-deployment-has-filter/rule";
 import { rule as openaiDeploymentStaysInZone } from "./openai-deployment-stays-in-zone/rule";
+import { rule as openaiFilterBlocksCompletion } from "./openai-filter-blocks-completion/rule";
+import { rule as openaiFilterBlocksPrompt } from "./openai-filter-blocks-prompt/rule";
+import { rule as openaiJailbreakShield } from "./openai-jailbreak-shield/rule";
 import { rule as openaiLocalAuthOff } from "./openai-local-auth-off/rule";
+import { rule as openaiLocationAllowed } from "./openai-location-allowed/rule";
 import { rule as openaiLogsAudit } from "./openai-logs-audit/rule";
 import { rule as openaiLogsKeptInArchive } from "./openai-logs-kept-in-archive/rule";
 import { rule as openaiLogsRequests } from "./openai-logs-requests/rule";
 import { rule as openaiManagedIdentity } from "./openai-managed-identity/rule";
+import { rule as openaiModelNotRetired } from "./openai-model-not-retired/rule";
 import { rule as openaiNetworkAclsDeny } from "./openai-network-acls-deny/rule";
+import { rule as openaiNoAutoUpgrade } from "./openai-no-auto-upgrade/rule";
 import { rule as openaiNoIpRules } from "./openai-no-ip-rules/rule";
 import { rule as openaiOutboundRestricted } from "./openai-outbound-restricted/rule";
 import { rule as openaiPrivateEndpointResolves } from "./openai-private-endpoint-resolves/rule";
 import { rule as openaiPublicAccessOff } from "./openai-public-access-off/rule";
 import { rule as openaiThreeZonesInGroup } from "./openai-three-zones-in-group/rule";
+import { rule as openaiVersionPinned } from "./openai-version-pinned/rule";
 
 export const azureAiRules: readonly Rule[] = [
+  openaiAlertAvailability,
+  openaiAlertThrottling,
+  openaiCapacityBounded,
   openaiCustomSubdomain,
   openaiCustomerKey,
   openaiCustomerKeyExists,
+  openaiDeploymentHasFilter,
   openaiDeploymentStaysInZone,
+  openaiFilterBlocksCompletion,
+  openaiFilterBlocksPrompt,
+  openaiJailbreakShield,
   openaiLocalAuthOff,
+  openaiLocationAllowed,
   openaiLogsAudit,
   openaiLogsKeptInArchive,
   openaiLogsRequests,
   openaiManagedIdentity,
+  openaiModelNotRetired,
   openaiNetworkAclsDeny,
+  openaiNoAutoUpgrade,
   openaiNoIpRules,
   openaiOutboundRestricted,
   openaiPrivateEndpointResolves,
   openaiPublicAccessOff,
   openaiThreeZonesInGroup,
+  openaiVersionPinned,
 ];
