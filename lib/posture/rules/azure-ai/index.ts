@@ -1,5 +1,18 @@
 // Written by scripts/posture-rules.mjs.
 import type { Rule } from "../../rule";
+import { rule as archiveImmutable } from "./archive-immutable/rule";
+import { rule as archiveImmutableLongEnough } from "./archive-immutable-long-enough/rule";
+import { rule as archiveNoSharedKey } from "./archive-no-shared-key/rule";
+import { rule as archiveRetentionLocked } from "./archive-retention-locked/rule";
+import { rule as archiveTls12 } from "./archive-tls12/rule";
+import { rule as keyVaultFirewallDenies } from "./key-vault-firewall-denies/rule";
+import { rule as keyVaultKeyExpires } from "./key-vault-key-expires/rule";
+import { rule as keyVaultKeyRotates } from "./key-vault-key-rotates/rule";
+import { rule as keyVaultLogs } from "./key-vault-logs/rule";
+import { rule as keyVaultPrivate } from "./key-vault-private/rule";
+import { rule as keyVaultPurgeProtected } from "./key-vault-purge-protected/rule";
+import { rule as keyVaultRbac } from "./key-vault-rbac/rule";
+import { rule as keyVaultSecretExpires } from "./key-vault-secret-expires/rule";
 import { rule as openaiAlertAvailability } from "./openai-alert-availability/rule";
 import { rule as openaiAlertThrottling } from "./openai-alert-throttling/rule";
 import { rule as openaiCapacityBounded } from "./openai-capacity-bounded/rule";
@@ -28,6 +41,19 @@ import { rule as openaiThreeZonesInGroup } from "./openai-three-zones-in-group/r
 import { rule as openaiVersionPinned } from "./openai-version-pinned/rule";
 
 export const azureAiRules: readonly Rule[] = [
+  archiveImmutable,
+  archiveImmutableLongEnough,
+  archiveNoSharedKey,
+  archiveRetentionLocked,
+  archiveTls12,
+  keyVaultFirewallDenies,
+  keyVaultKeyExpires,
+  keyVaultKeyRotates,
+  keyVaultLogs,
+  keyVaultPrivate,
+  keyVaultPurgeProtected,
+  keyVaultRbac,
+  keyVaultSecretExpires,
   openaiAlertAvailability,
   openaiAlertThrottling,
   openaiCapacityBounded,
