@@ -1,6 +1,17 @@
 import { all, any, type Several, type Subject, type Verdict } from "../../rule";
 import { Deferred, isList, isMap, listOf, resolve, type Value, type Values } from "../../terraform/value";
 
+/** Policies that say what their holder may do. */
+export const IDENTITY_POLICIES = [
+  "aws_iam_policy",
+  "aws_iam_role_policy",
+  "aws_iam_user_policy",
+  "aws_iam_group_policy",
+] as const;
+
+/** Actions that invoke models; conversations are authorized by the same. */
+export const INVOKING = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"] as const;
+
 /**
  * The statements of a policy with the keys of IAM's JSON (`Effect`, `Action`, `Principal`), whether it is JSON text,
  * `jsonencode`, or an `aws_iam_policy_document` of the same input.
@@ -92,19 +103,24 @@ const spans = (pattern: string, action: string): boolean =>
 
 /** Whether a statement lets models be invoked. */
 export const invokes = (statement: Subject): Verdict =>
-  all(statement.attribute("Effect").is("Allow"), covers(statement, "bedrock:InvokeModel"));
+  all(statement.attribute("Effect").is("Allow"), any(...INVOKING.map((action) => covers(statement, action))));
 
 /**
  * The condition of a trust policy that binds a claim of the token, such as `:sub`, to values without wildcards. Keys begin
  * with the issuer, which is often a reference.
  */
-export const bindsClaim = (statement: Subject, claim: string): Verdict =>
-  statement.attribute("Condition.StringEquals").holds(`name ${claim}`, (conditions) => {
-    const values = isMap(conditions) ? Object.entries(conditions).filter(([key]) => key.endsWith(`:${claim}`)) : [];
-    const texts = values.flatMap(([, value]) => listOf(value)).map((one) => written(one));
-    if (texts.includes(undefined)) return undefined;
-    return texts.length > 0 && texts.every((text) => text !== undefined && !/[*?]/.test(text));
-  });
+export const bindsClaim = (statement: Subject, claim: string): Verdict => {
+  const conditions = statement.attribute("Condition.StringEquals");
+  return all(
+    conditions.isSet(),
+    conditions.holds(`name ${claim}`, (found) => {
+      const named = isMap(found) ? Object.entries(found).filter(([key]) => key.endsWith(`:${claim}`)) : [];
+      const texts = named.flatMap(([, value]) => listOf(value)).map(written);
+      if (texts.includes(undefined)) return undefined;
+      return texts.length > 0 && texts.every((text) => text !== undefined && !/[*?]/.test(text));
+    }),
+  );
+};
 
 function written(value: Value): string | undefined {
   const found = resolve(value);
