@@ -28,17 +28,44 @@ import { rule as aksUpgradesInWindow } from "./aks-upgrades-in-window/rule";
 import { rule as aksUptimeSla } from "./aks-uptime-sla/rule";
 import { rule as aksWorkloadIdentity } from "./aks-workload-identity/rule";
 import { rule as aksZones } from "./aks-zones/rule";
+import { rule as diskEncryptionSetRotates } from "./disk-encryption-set-rotates/rule";
 import { rule as dnsForwardingNamesServices } from "./dns-forwarding-names-services/rule";
 import { rule as dnsZoneLinked } from "./dns-zone-linked/rule";
+import { rule as federatedCredentialNamesSubject } from "./federated-credential-names-subject/rule";
+import { rule as firewallLogs } from "./firewall-logs/rule";
 import { rule as firewallNoWildcards } from "./firewall-no-wildcards/rule";
 import { rule as firewallThreatDeny } from "./firewall-threat-deny/rule";
+import { rule as firewallZones } from "./firewall-zones/rule";
 import { rule as gpuPoolTainted } from "./gpu-pool-tainted/rule";
 import { rule as networkHasFlowLog } from "./network-has-flow-log/rule";
 import { rule as networkSecurityGroupClosedToInternet } from "./network-security-group-closed-to-internet/rule";
 import { rule as peeringNoGatewayTransit } from "./peering-no-gateway-transit/rule";
+import { rule as policyAssignmentEnforced } from "./policy-assignment-enforced/rule";
+import { rule as policyDefinitionAssigned } from "./policy-definition-assigned/rule";
+import { rule as postgresCustomerKey } from "./postgres-customer-key/rule";
+import { rule as postgresEntraOnly } from "./postgres-entra-only/rule";
+import { rule as postgresPublicOff } from "./postgres-public-off/rule";
+import { rule as publicIpOfGatewaysOnly } from "./public-ip-of-gateways-only/rule";
+import { rule as registryAdminOff } from "./registry-admin-off/rule";
+import { rule as registryAnonymousOff } from "./registry-anonymous-off/rule";
+import { rule as registryCustomerKey } from "./registry-customer-key/rule";
+import { rule as registryExportOff } from "./registry-export-off/rule";
+import { rule as registryLogs } from "./registry-logs/rule";
+import { rule as registryNoTrustedServices } from "./registry-no-trusted-services/rule";
+import { rule as registryPrivateEndpointResolves } from "./registry-private-endpoint-resolves/rule";
+import { rule as registryPublicOff } from "./registry-public-off/rule";
+import { rule as registryZoneRedundant } from "./registry-zone-redundant/rule";
+import { rule as roleDefinitionNoWildcard } from "./role-definition-no-wildcard/rule";
+import { rule as roleNotOwner } from "./role-not-owner/rule";
 import { rule as subnetHasSecurityGroup } from "./subnet-has-security-group/rule";
 import { rule as subnetNoDefaultOutbound } from "./subnet-no-default-outbound/rule";
 import { rule as subnetPrivateEndpointPoliciesOn } from "./subnet-private-endpoint-policies-on/rule";
+import { rule as vpnActiveActive } from "./vpn-active-active/rule";
+import { rule as vpnIkev2 } from "./vpn-ikev2/rule";
+import { rule as vpnKeyNotInCode } from "./vpn-key-not-in-code/rule";
+import { rule as vpnLogs } from "./vpn-logs/rule";
+import { rule as vpnStrongPolicy } from "./vpn-strong-policy/rule";
+import { rule as vpnZoneRedundant } from "./vpn-zone-redundant/rule";
 
 export const azurePlatformRules: readonly Rule[] = [
   aksApiServerInNetwork,
@@ -69,15 +96,42 @@ export const azurePlatformRules: readonly Rule[] = [
   aksUptimeSla,
   aksWorkloadIdentity,
   aksZones,
+  diskEncryptionSetRotates,
   dnsForwardingNamesServices,
   dnsZoneLinked,
+  federatedCredentialNamesSubject,
+  firewallLogs,
   firewallNoWildcards,
   firewallThreatDeny,
+  firewallZones,
   gpuPoolTainted,
   networkHasFlowLog,
   networkSecurityGroupClosedToInternet,
   peeringNoGatewayTransit,
+  policyAssignmentEnforced,
+  policyDefinitionAssigned,
+  postgresCustomerKey,
+  postgresEntraOnly,
+  postgresPublicOff,
+  publicIpOfGatewaysOnly,
+  registryAdminOff,
+  registryAnonymousOff,
+  registryCustomerKey,
+  registryExportOff,
+  registryLogs,
+  registryNoTrustedServices,
+  registryPrivateEndpointResolves,
+  registryPublicOff,
+  registryZoneRedundant,
+  roleDefinitionNoWildcard,
+  roleNotOwner,
   subnetHasSecurityGroup,
   subnetNoDefaultOutbound,
   subnetPrivateEndpointPoliciesOn,
+  vpnActiveActive,
+  vpnIkev2,
+  vpnKeyNotInCode,
+  vpnLogs,
+  vpnStrongPolicy,
+  vpnZoneRedundant,
 ];

@@ -1,5 +1,5 @@
-import { defineRule } from "../../../rule";
-import { logs } from "../logs";
+import { all, any, defineRule } from "../../../rule";
+import { settingsOf, takes } from "../../azure-ai/diagnostics";
 
 export const rule = defineRule({
   id: "aks-audit-logs",
@@ -12,5 +12,8 @@ export const rule = defineRule({
   documentation:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/monitor_diagnostic_setting",
   on: ["azurerm_kubernetes_cluster"],
-  check: (cluster) => logs(cluster, ["audit", "allLogs"], [["kube-audit-admin", "kube-audit"], ["guard"]]),
+  check: (cluster) =>
+    settingsOf(cluster).some((setting) =>
+      all(any(takes(setting, "kube-audit-admin"), takes(setting, "kube-audit")), takes(setting, "guard")),
+    ),
 });
