@@ -1,4 +1,4 @@
-import { defineRule } from "../../../rule";
+import { all, defineRule } from "../../../rule";
 import { ACCOUNTS } from "../accounts";
 
 export const rule = defineRule({
@@ -12,5 +12,9 @@ export const rule = defineRule({
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/cognitive_account",
   scanners: ["CKV_AZURE_247"],
   on: ACCOUNTS,
-  check: (account) => account.attribute("outbound_network_access_restricted").is(true),
+  check: (account) =>
+    all(
+      account.attribute("outbound_network_access_restricted").is(true),
+      account.attribute("fqdns").eachText("name hosts", (host) => host !== "*"),
+    ),
 });
