@@ -3,8 +3,10 @@ import type { Rule } from "../../rule";
 import { rule as archiveImmutable } from "./archive-immutable/rule";
 import { rule as archiveImmutableLongEnough } from "./archive-immutable-long-enough/rule";
 import { rule as archiveNoSharedKey } from "./archive-no-shared-key/rule";
+import { rule as archivePublicAccessOff } from "./archive-public-access-off/rule";
 import { rule as archiveRetentionLocked } from "./archive-retention-locked/rule";
 import { rule as archiveTls12 } from "./archive-tls12/rule";
+import { rule as defenderCopiesNoPrompts } from "./defender-copies-no-prompts/rule";
 import { rule as keyVaultFirewallDenies } from "./key-vault-firewall-denies/rule";
 import { rule as keyVaultKeyExpires } from "./key-vault-key-expires/rule";
 import { rule as keyVaultKeyRotates } from "./key-vault-key-rotates/rule";
@@ -13,7 +15,9 @@ import { rule as keyVaultPrivate } from "./key-vault-private/rule";
 import { rule as keyVaultPurgeProtected } from "./key-vault-purge-protected/rule";
 import { rule as keyVaultRbac } from "./key-vault-rbac/rule";
 import { rule as keyVaultSecretExpires } from "./key-vault-secret-expires/rule";
+import { rule as logWorkspaceLocalAuthOff } from "./log-workspace-local-auth-off/rule";
 import { rule as openaiAlertAvailability } from "./openai-alert-availability/rule";
+import { rule as openaiAlertRetirement } from "./openai-alert-retirement/rule";
 import { rule as openaiAlertThrottling } from "./openai-alert-throttling/rule";
 import { rule as openaiCapacityBounded } from "./openai-capacity-bounded/rule";
 import { rule as openaiCustomSubdomain } from "./openai-custom-subdomain/rule";
@@ -27,6 +31,7 @@ import { rule as openaiJailbreakShield } from "./openai-jailbreak-shield/rule";
 import { rule as openaiLocalAuthOff } from "./openai-local-auth-off/rule";
 import { rule as openaiLocationAllowed } from "./openai-location-allowed/rule";
 import { rule as openaiLogsAudit } from "./openai-logs-audit/rule";
+import { rule as openaiLogsHoldNoContent } from "./openai-logs-hold-no-content/rule";
 import { rule as openaiLogsKeptInArchive } from "./openai-logs-kept-in-archive/rule";
 import { rule as openaiLogsRequests } from "./openai-logs-requests/rule";
 import { rule as openaiManagedIdentity } from "./openai-managed-identity/rule";
@@ -44,8 +49,10 @@ export const azureAiRules: readonly Rule[] = [
   archiveImmutable,
   archiveImmutableLongEnough,
   archiveNoSharedKey,
+  archivePublicAccessOff,
   archiveRetentionLocked,
   archiveTls12,
+  defenderCopiesNoPrompts,
   keyVaultFirewallDenies,
   keyVaultKeyExpires,
   keyVaultKeyRotates,
@@ -54,7 +61,9 @@ export const azureAiRules: readonly Rule[] = [
   keyVaultPurgeProtected,
   keyVaultRbac,
   keyVaultSecretExpires,
+  logWorkspaceLocalAuthOff,
   openaiAlertAvailability,
+  openaiAlertRetirement,
   openaiAlertThrottling,
   openaiCapacityBounded,
   openaiCustomSubdomain,
@@ -68,6 +77,7 @@ export const azureAiRules: readonly Rule[] = [
   openaiLocalAuthOff,
   openaiLocationAllowed,
   openaiLogsAudit,
+  openaiLogsHoldNoContent,
   openaiLogsKeptInArchive,
   openaiLogsRequests,
   openaiManagedIdentity,

@@ -19,7 +19,7 @@ export const rule = defineRule({
     const cloud = deployment.provider.attribute("environment").text as AzureCloud | undefined;
     const name = deployment.attribute("model.name").text ?? "";
     return deployment.attribute("model.version").holds(`be a version of ${name} that is not retired`, (version) => {
-      const model = azureModel(name, String(version), cloud);
+      const model = cloud && azureModel(name, String(version), cloud);
       return model === undefined ? undefined : modelStatus(model, lastRead()).state !== "retired";
     });
   },

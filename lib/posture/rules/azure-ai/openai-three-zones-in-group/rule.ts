@@ -1,6 +1,6 @@
 import { privateDnsZones } from "../../../../catalog";
 import { defineRule } from "../../../rule";
-import { ACCOUNTS } from "../accounts";
+import { ACCOUNTS, servesModels } from "../accounts";
 import { endpointsOf, registersIn } from "../endpoints";
 
 const zones = privateDnsZones().filter(({ group }) => group === "cognitive-account");
@@ -15,5 +15,6 @@ export const rule = defineRule({
   carrier: "code",
   documentation: "https://learn.microsoft.com/azure/private-link/private-endpoint-dns",
   on: ACCOUNTS,
+  applies: servesModels,
   check: (account) => endpointsOf(account).some((endpoint) => registersIn(endpoint, zones)),
 });
