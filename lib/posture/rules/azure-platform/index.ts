@@ -2,6 +2,7 @@
 import type { Rule } from "../../rule";
 import { rule as aksApiServerInNetwork } from "./aks-api-server-in-network/rule";
 import { rule as aksAuditLogs } from "./aks-audit-logs/rule";
+import { rule as aksAuditLogsKept } from "./aks-audit-logs-kept/rule";
 import { rule as aksDefender } from "./aks-defender/rule";
 import { rule as aksDiskCustomerKey } from "./aks-disk-customer-key/rule";
 import { rule as aksEgressThroughFirewall } from "./aks-egress-through-firewall/rule";
@@ -39,12 +40,14 @@ import { rule as firewallZones } from "./firewall-zones/rule";
 import { rule as gpuPoolTainted } from "./gpu-pool-tainted/rule";
 import { rule as networkHasFlowLog } from "./network-has-flow-log/rule";
 import { rule as networkSecurityGroupClosedToInternet } from "./network-security-group-closed-to-internet/rule";
+import { rule as networkSecurityGroupDeniesTheRest } from "./network-security-group-denies-the-rest/rule";
 import { rule as peeringNoGatewayTransit } from "./peering-no-gateway-transit/rule";
 import { rule as policyAssignmentEnforced } from "./policy-assignment-enforced/rule";
 import { rule as policyDefinitionAssigned } from "./policy-definition-assigned/rule";
 import { rule as postgresCustomerKey } from "./postgres-customer-key/rule";
 import { rule as postgresEntraOnly } from "./postgres-entra-only/rule";
 import { rule as postgresPublicOff } from "./postgres-public-off/rule";
+import { rule as privateEndpointPoliciesOn } from "./private-endpoint-policies-on/rule";
 import { rule as publicIpOfGatewaysOnly } from "./public-ip-of-gateways-only/rule";
 import { rule as registryAdminOff } from "./registry-admin-off/rule";
 import { rule as registryAnonymousOff } from "./registry-anonymous-off/rule";
@@ -57,9 +60,9 @@ import { rule as registryPublicOff } from "./registry-public-off/rule";
 import { rule as registryZoneRedundant } from "./registry-zone-redundant/rule";
 import { rule as roleDefinitionNoWildcard } from "./role-definition-no-wildcard/rule";
 import { rule as roleNotOwner } from "./role-not-owner/rule";
+import { rule as routeTableKeepsToItsRoutes } from "./route-table-keeps-to-its-routes/rule";
 import { rule as subnetHasSecurityGroup } from "./subnet-has-security-group/rule";
 import { rule as subnetNoDefaultOutbound } from "./subnet-no-default-outbound/rule";
-import { rule as subnetPrivateEndpointPoliciesOn } from "./subnet-private-endpoint-policies-on/rule";
 import { rule as vpnActiveActive } from "./vpn-active-active/rule";
 import { rule as vpnIkev2 } from "./vpn-ikev2/rule";
 import { rule as vpnKeyNotInCode } from "./vpn-key-not-in-code/rule";
@@ -70,6 +73,7 @@ import { rule as vpnZoneRedundant } from "./vpn-zone-redundant/rule";
 export const azurePlatformRules: readonly Rule[] = [
   aksApiServerInNetwork,
   aksAuditLogs,
+  aksAuditLogsKept,
   aksDefender,
   aksDiskCustomerKey,
   aksEgressThroughFirewall,
@@ -107,12 +111,14 @@ export const azurePlatformRules: readonly Rule[] = [
   gpuPoolTainted,
   networkHasFlowLog,
   networkSecurityGroupClosedToInternet,
+  networkSecurityGroupDeniesTheRest,
   peeringNoGatewayTransit,
   policyAssignmentEnforced,
   policyDefinitionAssigned,
   postgresCustomerKey,
   postgresEntraOnly,
   postgresPublicOff,
+  privateEndpointPoliciesOn,
   publicIpOfGatewaysOnly,
   registryAdminOff,
   registryAnonymousOff,
@@ -125,9 +131,9 @@ export const azurePlatformRules: readonly Rule[] = [
   registryZoneRedundant,
   roleDefinitionNoWildcard,
   roleNotOwner,
+  routeTableKeepsToItsRoutes,
   subnetHasSecurityGroup,
   subnetNoDefaultOutbound,
-  subnetPrivateEndpointPoliciesOn,
   vpnActiveActive,
   vpnIkev2,
   vpnKeyNotInCode,

@@ -1,5 +1,6 @@
 import { all, any, defineRule } from "../../../rule";
-import { settingsOf, takes } from "../../azure-ai/diagnostics";
+import { settingsOf } from "../../azure-ai/diagnostics";
+import { takesAudit } from "../audit";
 
 export const rule = defineRule({
   id: "aks-audit-logs",
@@ -14,6 +15,12 @@ export const rule = defineRule({
   on: ["azurerm_kubernetes_cluster"],
   check: (cluster) =>
     settingsOf(cluster).some((setting) =>
-      all(any(takes(setting, "kube-audit-admin"), takes(setting, "kube-audit")), takes(setting, "guard")),
+      all(
+        any(
+          setting.attribute("log_analytics_workspace_id").isSet(),
+          setting.attribute("eventhub_authorization_rule_id").isSet(),
+        ),
+        takesAudit(setting),
+      ),
     ),
 });

@@ -1,4 +1,16 @@
-import { all, any, defineRule } from "../../../rule";
+import { all, any, defineRule, type Several, type Subject } from "../../../rule";
+
+/** Next hops that don't lead to the internet past the firewall. */
+const INWARD = ["VirtualAppliance", "VirtualNetworkGateway", "VnetLocal", "None"];
+
+const routesOf = (cluster: Subject): Several =>
+  cluster
+    .references("default_node_pool.vnet_subnet_id", "azurerm_subnet")
+    .through("association", (subnet) => subnet.referrers("azurerm_subnet_route_table_association", "subnet_id"))
+    .through("route table of the nodes", (one) => one.references("route_table_id", "azurerm_route_table"))
+    .through("route", (table) =>
+      table.blocks("route").and(table.referrers("azurerm_route", "route_table_name", "name")),
+    );
 
 export const rule = defineRule({
   id: "aks-egress-through-firewall",
@@ -10,24 +22,20 @@ export const rule = defineRule({
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
   on: ["azurerm_kubernetes_cluster"],
-  check: (cluster) =>
-    any(
+  check: (cluster) => {
+    const routes = routesOf(cluster);
+    return any(
       cluster.attribute("network_profile.outbound_type").is("none"),
       all(
         cluster.attribute("network_profile.outbound_type").is("userDefinedRouting"),
-        cluster
-          .references("default_node_pool.vnet_subnet_id", "azurerm_subnet")
-          .through("association", (subnet) => subnet.referrers("azurerm_subnet_route_table_association", "subnet_id"))
-          .through("route table of the nodes", (one) => one.references("route_table_id", "azurerm_route_table"))
-          .through("route", (table) =>
-            table.blocks("route").and(table.referrers("azurerm_route", "route_table_name", "name")),
-          )
-          .some((route) =>
-            all(
-              route.attribute("address_prefix").is("0.0.0.0/0"),
-              route.attribute("next_hop_type").is("VirtualAppliance"),
-            ),
+        routes.some((route) =>
+          all(
+            route.attribute("address_prefix").is("0.0.0.0/0"),
+            route.attribute("next_hop_type").is("VirtualAppliance"),
           ),
+        ),
+        routes.every((route) => route.attribute("next_hop_type").isOneOf(INWARD)),
       ),
-    ),
+    );
+  },
 });

@@ -10,5 +10,9 @@ export const rule = defineRule({
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
   on: ["azurerm_kubernetes_cluster"],
-  check: (cluster) => all(cluster.blocks("service_principal").areAbsent(), cluster.attribute("identity.type").isSet()),
+  check: (cluster) =>
+    all(
+      cluster.blocks("service_principal").areAbsent(),
+      cluster.attribute("identity.type").isOneOf(["SystemAssigned", "UserAssigned"]),
+    ),
 });

@@ -1,4 +1,7 @@
-import { all, defineRule } from "../../../rule";
+import { type Attribute, all, defineRule, type Verdict } from "../../../rule";
+
+/** AKS takes windows of 4 to 24 hours. */
+const isWindow = (hours: Attribute): Verdict => all(hours.isAtLeast(4), hours.isAtMost(24));
 
 export const rule = defineRule({
   id: "aks-upgrades-in-window",
@@ -12,7 +15,7 @@ export const rule = defineRule({
   on: ["azurerm_kubernetes_cluster"],
   check: (cluster) =>
     all(
-      cluster.attribute("maintenance_window_auto_upgrade.duration").isSet(),
-      cluster.attribute("maintenance_window_node_os.duration").isSet(),
+      isWindow(cluster.attribute("maintenance_window_auto_upgrade.duration")),
+      isWindow(cluster.attribute("maintenance_window_node_os.duration")),
     ),
 });

@@ -1,4 +1,4 @@
-import { all, defineRule, when } from "../../../rule";
+import { defineRule } from "../../../rule";
 import { CUSTOM, grantsLittle, isNarrow, isNarrowId } from "../roles";
 
 export const rule = defineRule({
@@ -13,11 +13,8 @@ export const rule = defineRule({
   on: ["azurerm_role_assignment"],
   check: (assignment) => {
     const made = assignment.references("role_definition_id", CUSTOM, `data.${CUSTOM}`);
-    return all(
-      when(assignment.attribute("role_definition_name").isSet(), () => isNarrow(assignment, "role_definition_name")),
-      when(assignment.attribute("role_definition_id").isSet(), () =>
-        made.items.length > 0 ? made.every(grantsLittle) : isNarrowId(assignment),
-      ),
-    );
+    if (assignment.attribute("role_definition_name").isSet().truth === "pass")
+      return isNarrow(assignment, "role_definition_name");
+    return made.items.length > 0 ? made.every(grantsLittle) : isNarrowId(assignment);
   },
 });
