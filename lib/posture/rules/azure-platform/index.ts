@@ -41,6 +41,7 @@ import { rule as gpuPoolTainted } from "./gpu-pool-tainted/rule";
 import { rule as networkHasFlowLog } from "./network-has-flow-log/rule";
 import { rule as networkSecurityGroupClosedToInternet } from "./network-security-group-closed-to-internet/rule";
 import { rule as networkSecurityGroupDeniesTheRest } from "./network-security-group-denies-the-rest/rule";
+import { rule as networkSecurityGroupEgressNamed } from "./network-security-group-egress-named/rule";
 import { rule as peeringNoGatewayTransit } from "./peering-no-gateway-transit/rule";
 import { rule as policyAssignmentEnforced } from "./policy-assignment-enforced/rule";
 import { rule as policyDefinitionAssigned } from "./policy-definition-assigned/rule";
@@ -112,6 +113,7 @@ export const azurePlatformRules: readonly Rule[] = [
   networkHasFlowLog,
   networkSecurityGroupClosedToInternet,
   networkSecurityGroupDeniesTheRest,
+  networkSecurityGroupEgressNamed,
   peeringNoGatewayTransit,
   policyAssignmentEnforced,
   policyDefinitionAssigned,

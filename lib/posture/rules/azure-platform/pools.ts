@@ -5,5 +5,7 @@ export const CLUSTER = "azurerm_kubernetes_cluster";
 export const POOL = "azurerm_kubernetes_cluster_node_pool";
 
 /** An attribute of a pool: the pool itself, or the first one of a cluster. */
-export const ofPool = (subject: Subject, name: string): Attribute =>
-  subject.attribute(subject.type === CLUSTER ? `default_node_pool.${name}` : name);
+export const ofPool = (subject: Subject, name: string): Attribute => subject.attribute(pathInPool(subject, name));
+
+export const pathInPool = (subject: Subject, name: string): string =>
+  subject.type === CLUSTER ? `default_node_pool.${name}` : name;

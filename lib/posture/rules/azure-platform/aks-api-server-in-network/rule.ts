@@ -1,4 +1,5 @@
 import { all, defineRule } from "../../../rule";
+import { leadsTo } from "../ids";
 
 export const rule = defineRule({
   id: "aks-api-server-in-network",
@@ -13,6 +14,6 @@ export const rule = defineRule({
   check: (cluster) =>
     all(
       cluster.attribute("api_server_access_profile.virtual_network_integration_enabled").is(true),
-      cluster.attribute("api_server_access_profile.subnet_id").isSet(),
+      leadsTo(cluster, "api_server_access_profile.subnet_id"),
     ),
 });

@@ -1,6 +1,7 @@
 import { all, defineRule } from "../../../rule";
 import { settingsOf } from "../../azure-ai/diagnostics";
 import { takesAudit } from "../audit";
+import { leadsTo } from "../ids";
 
 export const rule = defineRule({
   id: "aks-audit-logs-kept",
@@ -14,5 +15,5 @@ export const rule = defineRule({
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/monitor_diagnostic_setting",
   on: ["azurerm_kubernetes_cluster"],
   check: (cluster) =>
-    settingsOf(cluster).some((setting) => all(setting.attribute("storage_account_id").isSet(), takesAudit(setting))),
+    settingsOf(cluster).some((setting) => all(leadsTo(setting, "storage_account_id"), takesAudit(setting))),
 });

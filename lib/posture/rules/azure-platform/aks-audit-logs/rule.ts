@@ -1,6 +1,7 @@
 import { all, any, defineRule } from "../../../rule";
 import { settingsOf } from "../../azure-ai/diagnostics";
 import { takesAudit } from "../audit";
+import { leadsTo } from "../ids";
 
 export const rule = defineRule({
   id: "aks-audit-logs",
@@ -16,10 +17,7 @@ export const rule = defineRule({
   check: (cluster) =>
     settingsOf(cluster).some((setting) =>
       all(
-        any(
-          setting.attribute("log_analytics_workspace_id").isSet(),
-          setting.attribute("eventhub_authorization_rule_id").isSet(),
-        ),
+        any(leadsTo(setting, "log_analytics_workspace_id"), leadsTo(setting, "eventhub_authorization_rule_id")),
         takesAudit(setting),
       ),
     ),

@@ -1,4 +1,5 @@
 import { defineRule } from "../../../rule";
+import { leadsTo } from "../ids";
 
 export const rule = defineRule({
   id: "aks-defender",
@@ -10,5 +11,5 @@ export const rule = defineRule({
   carrier: "shared",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
   on: ["azurerm_kubernetes_cluster"],
-  check: (cluster) => cluster.attribute("microsoft_defender.log_analytics_workspace_id").isSet(),
+  check: (cluster) => leadsTo(cluster, "microsoft_defender.log_analytics_workspace_id"),
 });

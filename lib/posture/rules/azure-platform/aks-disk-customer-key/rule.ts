@@ -1,4 +1,5 @@
 import { defineRule } from "../../../rule";
+import { leadsTo } from "../ids";
 
 export const rule = defineRule({
   id: "aks-disk-customer-key",
@@ -11,5 +12,5 @@ export const rule = defineRule({
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
   scanners: ["CKV_AZURE_117"],
   on: ["azurerm_kubernetes_cluster"],
-  check: (cluster) => cluster.attribute("disk_encryption_set_id").isSet(),
+  check: (cluster) => leadsTo(cluster, "disk_encryption_set_id"),
 });

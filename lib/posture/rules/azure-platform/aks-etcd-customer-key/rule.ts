@@ -1,4 +1,5 @@
 import { all, defineRule } from "../../../rule";
+import { leadsTo } from "../ids";
 
 export const rule = defineRule({
   id: "aks-etcd-customer-key",
@@ -14,6 +15,6 @@ export const rule = defineRule({
     cluster
       .blocks("key_management_service")
       .existAndEvery((block) =>
-        all(block.attribute("key_vault_key_id").isSet(), block.attribute("key_vault_network_access").is("Private")),
+        all(leadsTo(block, "key_vault_key_id"), block.attribute("key_vault_network_access").is("Private")),
       ),
 });

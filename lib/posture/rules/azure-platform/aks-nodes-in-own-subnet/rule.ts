@@ -1,5 +1,6 @@
 import { defineRule } from "../../../rule";
-import { CLUSTER, ofPool, POOL } from "../pools";
+import { leadsTo } from "../ids";
+import { CLUSTER, POOL, pathInPool } from "../pools";
 
 export const rule = defineRule({
   id: "aks-nodes-in-own-subnet",
@@ -12,5 +13,5 @@ export const rule = defineRule({
   documentation:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool",
   on: [CLUSTER, POOL],
-  check: (subject) => ofPool(subject, "vnet_subnet_id").isSet(),
+  check: (subject) => leadsTo(subject, pathInPool(subject, "vnet_subnet_id")),
 });

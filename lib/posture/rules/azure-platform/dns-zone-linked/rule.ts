@@ -1,4 +1,5 @@
 import { defineRule } from "../../../rule";
+import { leadsTo } from "../ids";
 
 export const rule = defineRule({
   id: "dns-zone-linked",
@@ -14,5 +15,5 @@ export const rule = defineRule({
   check: (zone) =>
     zone
       .referrers("azurerm_private_dns_zone_virtual_network_link", "private_dns_zone_name", "name")
-      .some((link) => link.attribute("virtual_network_id").isSet()),
+      .some((link) => leadsTo(link, "virtual_network_id")),
 });

@@ -1,4 +1,5 @@
 import { defineRule } from "../../../rule";
+import { leadsTo } from "../ids";
 
 export const rule = defineRule({
   id: "postgres-customer-key",
@@ -11,5 +12,5 @@ export const rule = defineRule({
   documentation:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/postgresql_flexible_server",
   on: ["azurerm_postgresql_flexible_server"],
-  check: (server) => server.attribute("customer_managed_key.key_vault_key_id").isSet(),
+  check: (server) => leadsTo(server, "customer_managed_key.key_vault_key_id"),
 });

@@ -1,4 +1,5 @@
 import { defineRule } from "../../../rule";
+import { leadsTo } from "../ids";
 
 export const rule = defineRule({
   id: "registry-customer-key",
@@ -10,5 +11,5 @@ export const rule = defineRule({
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_registry",
   on: ["azurerm_container_registry"],
-  check: (registry) => registry.attribute("encryption.key_vault_key_id").isSet(),
+  check: (registry) => leadsTo(registry, "encryption.key_vault_key_id"),
 });

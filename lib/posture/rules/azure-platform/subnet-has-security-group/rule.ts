@@ -1,4 +1,5 @@
 import { defineRule } from "../../../rule";
+import { leadsTo } from "../ids";
 import { isOrdinary } from "../subnets";
 
 export const rule = defineRule({
@@ -24,5 +25,5 @@ export const rule = defineRule({
       : subject
           .blocks("subnet")
           .where("of one's own", isOrdinary)
-          .every((block) => block.attribute("security_group").isSet()),
+          .every((block) => leadsTo(block, "security_group")),
 });
