@@ -1,23 +1,48 @@
 import { ACCOUNT_METRIC_NAMESPACE, azureMetric } from "../../../catalog";
 import { all, type Several, type Subject, type Verdict } from "../../rule";
+import { namesResource } from "./written";
 
 const ALERT = "azurerm_monitor_metric_alert";
 const WIDER = ["azurerm_resource_group", "data.azurerm_resource_group", "data.azurerm_subscription"];
 
-/** Somebody is told when a condition over one of the account's metrics holds. */
-export const alerted = (account: Subject, metric: string, condition: (criteria: Subject) => Verdict): Verdict =>
-  alertsOn(account).some((alert) =>
-    all(
-      alert.attribute("enabled").is(true),
-      alert.blocks("action").some((action) => action.attribute("action_group_id").isSet()),
-      alert
-        .blocks("criteria")
-        .and(alert.blocks("dynamic_criteria"))
-        .some((criteria) =>
-          all(criteria.attribute("metric_name").is(azureMetric(metric)?.name ?? metric), condition(criteria)),
+/** Somebody is told when one of the account's metrics rises above, or falls below, what an alert says. */
+export const alerted = (
+  account: Subject,
+  metric: string,
+  direction: "Greater" | "Less",
+  condition: (criteria: Subject) => Verdict = () => all(),
+): Verdict =>
+  alertsOn(account)
+    .where(`on ${metric}`, (alert) => criteriaOn(alert, metric).exist())
+    .some((alert) =>
+      all(
+        alert.attribute("enabled").is(true),
+        tells(alert),
+        criteriaOn(alert, metric).some((criteria) =>
+          all(criteria.attribute("operator").isOneOf(OPERATORS[direction]), condition(criteria)),
         ),
-    ),
-  );
+      ),
+    );
+
+/** Operators of fixed and of dynamic thresholds. */
+const OPERATORS = {
+  Greater: ["GreaterThan", "GreaterThanOrEqual", "GreaterOrLessThan"],
+  Less: ["LessThan", "LessThanOrEqual", "GreaterOrLessThan"],
+};
+
+/** The alert calls an action group. */
+export const tells = (alert: Subject): Verdict =>
+  alert
+    .blocks("action")
+    .some((action) => namesResource(action.attribute("action_group_id"), "Microsoft.Insights/actionGroups"));
+
+function criteriaOn(alert: Subject, metric: string): Several {
+  const name = azureMetric(metric)?.name ?? metric;
+  return alert
+    .blocks("criteria")
+    .and(alert.blocks("dynamic_criteria"))
+    .where(`on ${name}`, (criteria) => criteria.attribute("metric_name").is(name));
+}
 
 /** Alerts on the account itself, and those over every account of a resource group or of the subscription. */
 function alertsOn(account: Subject): Several {

@@ -1,4 +1,5 @@
 import { any, type Several, type Subject, type Verdict } from "../../rule";
+import { namesResource } from "./written";
 
 /** The diagnostic settings of a resource. */
 export const settingsOf = (target: Subject): Several =>
@@ -17,3 +18,14 @@ export const takes = (setting: Subject, category: string, inAudit?: boolean): Ve
         .holds(`hold ${category}`, (group) => group === "allLogs" || (group === "audit" ? inAudit : false)),
     ),
   );
+
+/** Settings that write to a storage account, or to a Log Analytics workspace. */
+export const settingsTo = (target: Subject, kind: "archive" | "workspace"): Several => {
+  const [path, type] = DESTINATIONS[kind];
+  return settingsOf(target).where(`to the ${kind}`, (setting) => namesResource(setting.attribute(path), type));
+};
+
+const DESTINATIONS = {
+  archive: ["storage_account_id", "Microsoft.Storage/storageAccounts"],
+  workspace: ["log_analytics_workspace_id", "Microsoft.OperationalInsights/workspaces"],
+} as const;

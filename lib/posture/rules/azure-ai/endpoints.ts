@@ -1,6 +1,7 @@
 import { AZURE_CLOUDS, type DnsZoneRow } from "../../../catalog";
 import { all, doubtful, type Several, type Subject, type Verdict } from "../../rule";
 import { listOf, resolve } from "../../terraform/value";
+import { namesResource } from "./written";
 
 const ZONE = "azurerm_private_dns_zone";
 const LINK = "azurerm_private_dns_zone_virtual_network_link";
@@ -17,7 +18,7 @@ export function resolves(endpoint: Subject): Verdict {
     .existAndEvery((zone) =>
       zone
         .referrers(LINK, "private_dns_zone_name", "name")
-        .some((link) => link.attribute("virtual_network_id").isSet()),
+        .some((link) => namesResource(link.attribute("virtual_network_id"), "Microsoft.Network/virtualNetworks")),
     );
   return all(
     endpoint.attribute("private_service_connection.is_manual_connection").is(false),

@@ -1,4 +1,5 @@
 import { defineRule } from "../../../rule";
+import { written } from "../written";
 
 export const rule = defineRule({
   id: "key-vault-key-expires",
@@ -12,5 +13,5 @@ export const rule = defineRule({
   scanners: ["CKV_AZURE_40"],
   policies: ["vault-key-expiry"],
   on: ["azurerm_key_vault_key"],
-  check: (key) => key.attribute("expiration_date").isSet(),
+  check: (key) => written(key.attribute("expiration_date"), /^\d{4}-\d{2}-\d{2}T/, "be a point in time"),
 });

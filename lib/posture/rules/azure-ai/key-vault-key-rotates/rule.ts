@@ -1,4 +1,5 @@
 import { any, defineRule } from "../../../rule";
+import { written } from "../written";
 
 export const rule = defineRule({
   id: "key-vault-key-rotates",
@@ -12,7 +13,7 @@ export const rule = defineRule({
   on: ["azurerm_key_vault_key"],
   check: (key) =>
     any(
-      key.attribute("rotation_policy.automatic.time_before_expiry").isSet(),
-      key.attribute("rotation_policy.automatic.time_after_creation").isSet(),
+      written(key.attribute("rotation_policy.automatic.time_before_expiry"), /^P\d+/, "be a duration"),
+      written(key.attribute("rotation_policy.automatic.time_after_creation"), /^P\d+/, "be a duration"),
     ),
 });

@@ -1,4 +1,5 @@
 import { defineRule } from "../../../rule";
+import { written } from "../written";
 
 export const rule = defineRule({
   id: "key-vault-secret-expires",
@@ -11,5 +12,5 @@ export const rule = defineRule({
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/key_vault_secret",
   scanners: ["CKV_AZURE_41"],
   on: ["azurerm_key_vault_secret"],
-  check: (secret) => secret.attribute("expiration_date").isSet(),
+  check: (secret) => written(secret.attribute("expiration_date"), /^\d{4}-\d{2}-\d{2}T/, "be a point in time"),
 });

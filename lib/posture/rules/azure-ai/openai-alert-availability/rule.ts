@@ -14,8 +14,5 @@ export const rule = defineRule({
     "https://learn.microsoft.com/azure/azure-monitor/reference/supported-metrics/microsoft-cognitiveservices-accounts-metrics",
   on: ACCOUNTS,
   applies: servesModels,
-  check: (account) =>
-    alerted(account, "availability", (criteria) =>
-      criteria.attribute("operator").isOneOf(["LessThan", "LessThanOrEqual", "GreaterOrLessThan"]),
-    ),
+  check: (account) => alerted(account, "availability", "Less"),
 });

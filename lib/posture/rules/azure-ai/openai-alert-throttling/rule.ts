@@ -15,7 +15,7 @@ export const rule = defineRule({
   on: ACCOUNTS,
   applies: servesModels,
   check: (account) =>
-    alerted(account, "requests", (criteria) =>
+    alerted(account, "requests", "Greater", (criteria) =>
       criteria
         .blocks("dimension")
         .some((dimension) =>

@@ -11,5 +11,9 @@ export const rule = defineRule({
   documentation: "https://learn.microsoft.com/azure/ai-services/openai/how-to/dynamic-quota",
   on: ["azurerm_cognitive_deployment"],
   check: (deployment) =>
-    all(deployment.attribute("sku.capacity").isSet(), deployment.attribute("dynamic_throttling_enabled").isNot(true)),
+    all(
+      deployment.attribute("sku.capacity").isSet(),
+      deployment.attribute("sku.capacity").isAtLeast(1),
+      deployment.attribute("dynamic_throttling_enabled").isNot(true),
+    ),
 });

@@ -1,5 +1,6 @@
 import { defineRule } from "../../../rule";
 import { ACCOUNTS } from "../accounts";
+import { written } from "../written";
 
 export const rule = defineRule({
   id: "openai-custom-subdomain",
@@ -11,5 +12,6 @@ export const rule = defineRule({
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/cognitive_account",
   on: ACCOUNTS,
-  check: (account) => account.attribute("custom_subdomain_name").isSet(),
+  check: (account) =>
+    written(account.attribute("custom_subdomain_name"), /^[a-z0-9][a-z0-9-]*[a-z0-9]$/i, "be one label of a host name"),
 });

@@ -14,7 +14,7 @@ export const rule = defineRule({
   on: ["azurerm_cognitive_account_rai_policy"],
   check: (policy) =>
     all(
-      policy.attribute("mode").isNoneOf(["Asynchronous_filter", "Deferred"]),
+      policy.attribute("mode").isOneOf(["Blocking", "Default"]),
       ...gradedFilters().map((key) => stops(policy, key, "Completion")),
     ),
 });

@@ -1,5 +1,5 @@
 import { azureLogCategories } from "../../../../catalog";
-import { all, defineRule } from "../../../rule";
+import { all, any, defineRule } from "../../../rule";
 import { ACCOUNTS } from "../accounts";
 import { settingsOf } from "../diagnostics";
 
@@ -27,6 +27,7 @@ export const rule = defineRule({
         .blocks("enabled_log")
         .every((log) =>
           all(
+            any(log.attribute("category").isSet(), log.attribute("category_group").isSet()),
             log.attribute("category").holds("hold no prompts", holdsNoPrompts),
             log.attribute("category_group").isNot("allLogs"),
           ),

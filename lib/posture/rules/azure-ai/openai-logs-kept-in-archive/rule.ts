@@ -1,6 +1,6 @@
 import { all, defineRule } from "../../../rule";
 import { ACCOUNTS } from "../accounts";
-import { settingsOf, takes } from "../diagnostics";
+import { settingsTo, takes } from "../diagnostics";
 
 export const rule = defineRule({
   id: "openai-logs-kept-in-archive",
@@ -14,10 +14,10 @@ export const rule = defineRule({
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/monitor_diagnostic_setting",
   on: ACCOUNTS,
   check: (account) => {
-    const archiving = settingsOf(account).where("to storage", (one) => one.attribute("storage_account_id").isSet());
+    const settings = settingsTo(account, "archive");
     return all(
-      archiving.some((setting) => takes(setting, "Audit", true)),
-      archiving.some((setting) => takes(setting, "RequestResponse")),
+      settings.some((setting) => takes(setting, "Audit", true)),
+      settings.some((setting) => takes(setting, "RequestResponse")),
     );
   },
 });

@@ -13,5 +13,6 @@ export const rule = defineRule({
   scanners: ["CKV_AZURE_238"],
   policies: ["ai-managed-identity"],
   on: ACCOUNTS,
-  check: (account) => account.attribute("identity.type").isSet(),
+  check: (account) =>
+    account.attribute("identity.type").isOneOf(["SystemAssigned", "UserAssigned", "SystemAssigned, UserAssigned"]),
 });

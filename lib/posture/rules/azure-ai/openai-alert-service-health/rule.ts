@@ -1,12 +1,13 @@
 import { healthServiceName } from "../../../../catalog";
 import { all, any, defineRule } from "../../../rule";
 import { ACCOUNTS, servesModels } from "../accounts";
+import { tells } from "../alerts";
 
 export const rule = defineRule({
-  id: "openai-alert-retirement",
-  title: "Somebody is told when Azure retires a model",
+  id: "openai-alert-service-health",
+  title: "Somebody is told of retirements, incidents and security matters of the service",
   why: "A pinned version answers until the day of its retirement, and then every call fails.",
-  fix: "add an azurerm_monitor_activity_log_alert on ServiceHealth with the events ActionRequired and Informational",
+  fix: "add an azurerm_monitor_activity_log_alert on ServiceHealth with the events ActionRequired, Incident, Informational and Security",
   severity: "medium",
   controls: { T20: "partial", T10: "partial" },
   carrier: "operator",
@@ -18,12 +19,12 @@ export const rule = defineRule({
       all(
         alert.attribute("enabled").is(true),
         alert.attribute("criteria.category").is("ServiceHealth"),
-        alert.blocks("action").some((action) => action.attribute("action_group_id").isSet()),
+        tells(alert),
         alert
           .blocks("criteria.service_health")
           .every((health) =>
             all(
-              health.attribute("events").has("ActionRequired", "Informational"),
+              health.attribute("events").has("ActionRequired", "Incident", "Informational", "Security"),
               any(
                 health.attribute("services").isNotSet(),
                 health.attribute("services").has(healthServiceName("cognitive-account")),
