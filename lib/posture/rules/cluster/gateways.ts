@@ -1,0 +1,49 @@
+import { all, any, type Several, type Subject, type Verdict } from "../../rule";
+
+export const ROUTES = ["kubernetes:HTTPRoute", "kubernetes:AIGatewayRoute"] as const;
+
+/** Where the two kinds of policy say something: `spec.traffic.rateLimit` and `spec.rateLimit`. */
+export interface Setting {
+  readonly agentgateway: string;
+  /** The kind of Envoy Gateway's policy, and the path in it. */
+  readonly envoy: { readonly kind: string; readonly path: string };
+}
+
+const AGENTGATEWAY = "kubernetes:AgentgatewayPolicy";
+
+/** Policies of these types that target something of a kind by one of these names. */
+export const targeting = (
+  subject: Subject,
+  types: readonly string[],
+  kind: RegExp,
+  names: readonly string[],
+): Several =>
+  subject
+    .all(...types)
+    .where("that targets it", (policy) =>
+      policy
+        .blocks("spec.targetRefs")
+        .some((target) =>
+          all(target.attribute("kind").matches(kind, `be ${kind.source}`), target.attribute("name").isOneOf(names)),
+        ),
+    );
+
+/**
+ * What the policies on a route, or on the gateway that it hangs on, say of a setting. What is nearer to the route wins: a
+ * policy of Envoy's stands in place of the gateway's unless it merges, one of agentgateway's field by field.
+ */
+export function settled(route: Subject, setting: Setting, check: (policy: Subject, path: string) => Verdict): Verdict {
+  const types = [AGENTGATEWAY, setting.envoy.kind];
+  const pathIn = (policy: Subject): string =>
+    policy.type === AGENTGATEWAY ? setting.agentgateway : setting.envoy.path;
+  const judged = (policy: Subject): Verdict => check(policy, pathIn(policy));
+  const name = route.attribute("metadata.name").values.map(String);
+  const gateways = route.attribute("spec.parentRefs.name").values.map(String);
+  const own = targeting(route, types, /Route$/, name);
+  const leaves = (policy: Subject): Verdict =>
+    all(
+      policy.attribute(pathIn(policy)).isNotSet(),
+      policy.type === AGENTGATEWAY ? all() : policy.attribute("spec.mergeType").isSet(),
+    );
+  return any(own.some(judged), all(own.every(leaves), targeting(route, types, /^Gateway$/, gateways).some(judged)));
+}
