@@ -4,6 +4,7 @@ import { listOf, resolve } from "../../terraform/value";
 import { namesResource } from "./written";
 
 const ZONE = "azurerm_private_dns_zone";
+/** It names its zone by name, from azurerm 5 on by id. */
 const LINK = "azurerm_private_dns_zone_virtual_network_link";
 const ZONE_IDS = "private_dns_zone_group.private_dns_zone_ids";
 
@@ -13,13 +14,12 @@ export const endpointsOf = (target: Subject): Several =>
 
 /** The endpoint approves itself, and its zones are linked to a network. */
 export function resolves(endpoint: Subject): Verdict {
-  const linked = endpoint
-    .references(ZONE_IDS, ZONE)
-    .existAndEvery((zone) =>
-      zone
-        .referrers(LINK, "private_dns_zone_name", "name")
-        .some((link) => namesResource(link.attribute("virtual_network_id"), "Microsoft.Network/virtualNetworks")),
-    );
+  const linked = endpoint.references(ZONE_IDS, ZONE).existAndEvery((zone) =>
+    zone
+      .referrers(LINK, "private_dns_zone_name", "name")
+      .and(zone.referrers(LINK, "private_dns_zone_id"))
+      .some((link) => namesResource(link.attribute("virtual_network_id"), "Microsoft.Network/virtualNetworks")),
+  );
   return all(
     endpoint.attribute("private_service_connection.is_manual_connection").is(false),
     zonesLeftToPolicy(endpoint) ? doubtful(linked) : linked,

@@ -1,9 +1,11 @@
 // Written by scripts/posture-rules.mjs.
 import type { Rule } from "../../rule";
 import { rule as alertReachesSomebody } from "./alert-reaches-somebody/rule";
+import { rule as archiveFirewallDenies } from "./archive-firewall-denies/rule";
 import { rule as archiveImmutable } from "./archive-immutable/rule";
 import { rule as archiveImmutableLongEnough } from "./archive-immutable-long-enough/rule";
 import { rule as archiveNoSharedKey } from "./archive-no-shared-key/rule";
+import { rule as archivePrivateEndpointResolves } from "./archive-private-endpoint-resolves/rule";
 import { rule as archivePublicAccessOff } from "./archive-public-access-off/rule";
 import { rule as archiveRetentionLocked } from "./archive-retention-locked/rule";
 import { rule as archiveTls12 } from "./archive-tls12/rule";
@@ -55,9 +57,11 @@ import { rule as openaiVersionPinned } from "./openai-version-pinned/rule";
 
 export const azureAiRules: readonly Rule[] = [
   alertReachesSomebody,
+  archiveFirewallDenies,
   archiveImmutable,
   archiveImmutableLongEnough,
   archiveNoSharedKey,
+  archivePrivateEndpointResolves,
   archivePublicAccessOff,
   archiveRetentionLocked,
   archiveTls12,

@@ -1,4 +1,4 @@
-import { defineRule } from "../../../rule";
+import { any, defineRule } from "../../../rule";
 import { isArchive } from "../archives";
 
 export const rule = defineRule({
@@ -10,7 +10,13 @@ export const rule = defineRule({
   controls: { T1: "partial", T8: "partial" },
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/storage_account",
+  scanners: ["CKV_AZURE_59"],
   on: ["azurerm_storage_account"],
   applies: isArchive,
-  check: (account) => account.attribute("public_network_access_enabled").is(false),
+  check: (account) =>
+    any(
+      account.attribute("public_network_access_enabled").is(false),
+      // The name from azurerm 5 on.
+      account.attribute("public_network_access").isOneOf(["Disabled", "SecuredByPerimeter"]),
+    ),
 });
