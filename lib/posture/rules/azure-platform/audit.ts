@@ -1,5 +1,10 @@
 import { all, any, type Subject, type Verdict } from "../../rule";
 import { takes } from "../azure-ai/diagnostics";
+import { leadsTo } from "./ids";
+
+/** The setting sends to where somebody can look things up: a workspace, or through an event hub a SIEM. */
+export const isSearchable = (setting: Subject): Verdict =>
+  any(leadsTo(setting, "log_analytics_workspace_id"), leadsTo(setting, "eventhub_authorization_rule_id"));
 
 /** The setting takes who did what through the API server, reads or not, and how Entra identities were checked. */
 export const takesAudit = (setting: Subject): Verdict =>

@@ -68,6 +68,7 @@ import { rule as vpnActiveActive } from "./vpn-active-active/rule";
 import { rule as vpnIkev2 } from "./vpn-ikev2/rule";
 import { rule as vpnKeyNotInCode } from "./vpn-key-not-in-code/rule";
 import { rule as vpnLogs } from "./vpn-logs/rule";
+import { rule as vpnLogsKept } from "./vpn-logs-kept/rule";
 import { rule as vpnStrongPolicy } from "./vpn-strong-policy/rule";
 import { rule as vpnZoneRedundant } from "./vpn-zone-redundant/rule";
 
@@ -140,6 +141,7 @@ export const azurePlatformRules: readonly Rule[] = [
   vpnIkev2,
   vpnKeyNotInCode,
   vpnLogs,
+  vpnLogsKept,
   vpnStrongPolicy,
   vpnZoneRedundant,
 ];

@@ -1,7 +1,6 @@
-import { all, any, defineRule } from "../../../rule";
+import { all, defineRule } from "../../../rule";
 import { settingsOf } from "../../azure-ai/diagnostics";
-import { takesAudit } from "../audit";
-import { leadsTo } from "../ids";
+import { isSearchable, takesAudit } from "../audit";
 
 export const rule = defineRule({
   id: "aks-audit-logs",
@@ -13,12 +12,7 @@ export const rule = defineRule({
   carrier: "code",
   documentation:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/monitor_diagnostic_setting",
+  policies: ["aks-diagnostic-logs"],
   on: ["azurerm_kubernetes_cluster"],
-  check: (cluster) =>
-    settingsOf(cluster).some((setting) =>
-      all(
-        any(leadsTo(setting, "log_analytics_workspace_id"), leadsTo(setting, "eventhub_authorization_rule_id")),
-        takesAudit(setting),
-      ),
-    ),
+  check: (cluster) => settingsOf(cluster).some((setting) => all(isSearchable(setting), takesAudit(setting))),
 });

@@ -10,6 +10,7 @@ export const rule = defineRule({
   controls: { T20: "partial" },
   carrier: "shared",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
+  policies: ["aks-defender"],
   on: ["azurerm_kubernetes_cluster"],
   check: (cluster) => leadsTo(cluster, "microsoft_defender.log_analytics_workspace_id"),
 });

@@ -11,6 +11,7 @@ export const rule = defineRule({
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
   scanners: ["CKV_AZURE_117"],
+  policies: ["aks-disk-customer-managed-key"],
   on: ["azurerm_kubernetes_cluster"],
   check: (cluster) => leadsTo(cluster, "disk_encryption_set_id"),
 });

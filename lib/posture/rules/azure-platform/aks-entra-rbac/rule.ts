@@ -10,6 +10,7 @@ export const rule = defineRule({
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
   scanners: ["CKV_AZURE_5"],
+  policies: ["aks-rbac", "aks-entra-integration"],
   on: ["azurerm_kubernetes_cluster"],
   check: (cluster) =>
     all(

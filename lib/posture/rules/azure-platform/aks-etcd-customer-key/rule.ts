@@ -10,6 +10,7 @@ export const rule = defineRule({
   controls: { T3: "partial", T21: "partial" },
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
+  policies: ["aks-key-management-service"],
   on: ["azurerm_kubernetes_cluster"],
   check: (cluster) =>
     cluster

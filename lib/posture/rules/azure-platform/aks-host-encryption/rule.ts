@@ -12,6 +12,7 @@ export const rule = defineRule({
   documentation:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool",
   scanners: ["CKV_AZURE_227"],
+  policies: ["aks-host-encryption"],
   on: [CLUSTER, POOL],
   check: (subject) => ofPool(subject, "host_encryption_enabled").is(true),
 });

@@ -9,6 +9,7 @@ export const rule = defineRule({
   controls: { T10: "partial" },
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
+  policies: ["aks-node-auto-upgrade"],
   on: ["azurerm_kubernetes_cluster"],
   check: (cluster) => cluster.attribute("node_os_upgrade_channel").isOneOf(["NodeImage", "SecurityPatch"]),
 });

@@ -9,6 +9,7 @@ export const rule = defineRule({
   controls: { T11: "partial" },
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
+  policies: ["aks-image-cleaner"],
   on: ["azurerm_kubernetes_cluster"],
   check: (cluster) => cluster.attribute("image_cleaner_enabled").is(true),
 });

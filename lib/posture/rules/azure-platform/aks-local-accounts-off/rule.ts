@@ -10,6 +10,7 @@ export const rule = defineRule({
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
   scanners: ["CKV_AZURE_141"],
+  policies: ["aks-local-accounts-disabled"],
   on: ["azurerm_kubernetes_cluster"],
   check: (cluster) => cluster.attribute("local_account_disabled").is(true),
 });

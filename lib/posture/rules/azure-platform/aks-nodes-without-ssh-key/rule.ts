@@ -9,6 +9,7 @@ export const rule = defineRule({
   controls: { T4: "partial", T5: "partial" },
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
+  policies: ["aks-ssh-disabled"],
   on: ["azurerm_kubernetes_cluster"],
   check: (cluster) => cluster.attribute("linux_profile.ssh_key.key_data").isNotSet(),
 });

@@ -9,6 +9,7 @@ export const rule = defineRule({
   controls: { T5: "partial", T1: "partial" },
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
+  policies: ["aks-command-invoke-disabled"],
   on: ["azurerm_kubernetes_cluster"],
   check: (cluster) => cluster.attribute("run_command_enabled").is(false),
 });

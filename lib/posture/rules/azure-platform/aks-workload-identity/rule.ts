@@ -9,6 +9,7 @@ export const rule = defineRule({
   controls: { T4: "partial", T21: "partial" },
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
+  policies: ["aks-workload-identity"],
   on: ["azurerm_kubernetes_cluster"],
   check: (cluster) => cluster.attribute("workload_identity_enabled").is(true),
 });

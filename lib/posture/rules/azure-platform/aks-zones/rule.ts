@@ -10,6 +10,7 @@ export const rule = defineRule({
   controls: { T18: "partial" },
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
+  policies: ["aks-zone-redundant"],
   on: ["azurerm_kubernetes_cluster"],
   check: (cluster) =>
     cluster.attribute("default_node_pool.zones").holds("name two zones or more", (zones) => listOf(zones).length > 1),

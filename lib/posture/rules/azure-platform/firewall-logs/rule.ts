@@ -1,11 +1,12 @@
 import { all, defineRule } from "../../../rule";
 import { settingsOf, takes } from "../../azure-ai/diagnostics";
+import { isSearchable } from "../audit";
 
 export const rule = defineRule({
   id: "firewall-logs",
   title: "What the firewall lets through and stops is logged",
   why: "Nobody sees what left the network, nor what tried to.",
-  fix: "add an azurerm_monitor_diagnostic_setting with AZFWApplicationRule and AZFWNetworkRule",
+  fix: "add an azurerm_monitor_diagnostic_setting with AZFWApplicationRule, AZFWNetworkRule and AZFWThreatIntel",
   severity: "medium",
   controls: { T7: "partial", T20: "partial" },
   carrier: "code",
@@ -14,6 +15,11 @@ export const rule = defineRule({
   on: ["azurerm_firewall"],
   check: (subject) =>
     settingsOf(subject).some((setting) =>
-      all(takes(setting, "AZFWApplicationRule"), takes(setting, "AZFWNetworkRule")),
+      all(
+        isSearchable(setting),
+        takes(setting, "AZFWApplicationRule"),
+        takes(setting, "AZFWNetworkRule"),
+        takes(setting, "AZFWThreatIntel"),
+      ),
     ),
 });

@@ -10,6 +10,7 @@ export const rule = defineRule({
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/firewall_policy",
   scanners: ["CKV_AZURE_216"],
+  policies: ["firewall-policy-threat-intelligence"],
   on: ["azurerm_firewall_policy", "azurerm_firewall"],
   applies: (subject) =>
     subject.type === "azurerm_firewall_policy"

@@ -10,6 +10,7 @@ export const rule = defineRule({
   controls: { T18: "partial" },
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/firewall",
+  policies: ["firewall-zones"],
   on: ["azurerm_firewall"],
   check: (firewall) => firewall.attribute("zones").holds("name two zones or more", (zones) => listOf(zones).length > 1),
 });

@@ -10,6 +10,7 @@ export const rule = defineRule({
   carrier: "code",
   documentation:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/network_watcher_flow_log",
+  policies: ["network-flow-log", "flow-log-enabled"],
   on: ["azurerm_virtual_network"],
   check: (network) =>
     network

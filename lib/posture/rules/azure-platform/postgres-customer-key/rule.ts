@@ -11,6 +11,7 @@ export const rule = defineRule({
   carrier: "code",
   documentation:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/postgresql_flexible_server",
+  policies: ["postgres-customer-managed-key"],
   on: ["azurerm_postgresql_flexible_server"],
   check: (server) => leadsTo(server, "customer_managed_key.key_vault_key_id"),
 });

@@ -10,6 +10,7 @@ export const rule = defineRule({
   carrier: "code",
   documentation:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/postgresql_flexible_server",
+  policies: ["postgres-public-access-disabled"],
   on: ["azurerm_postgresql_flexible_server"],
   check: (server) => server.attribute("public_network_access_enabled").is(false),
 });

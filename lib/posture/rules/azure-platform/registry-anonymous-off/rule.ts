@@ -10,6 +10,7 @@ export const rule = defineRule({
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_registry",
   scanners: ["CKV_AZURE_138"],
+  policies: ["registry-anonymous-disabled"],
   on: ["azurerm_container_registry"],
   check: (registry) => registry.attribute("anonymous_pull_enabled").is(false),
 });

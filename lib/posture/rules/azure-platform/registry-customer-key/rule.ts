@@ -10,6 +10,7 @@ export const rule = defineRule({
   controls: { T3: "partial" },
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_registry",
+  policies: ["registry-customer-managed-key"],
   on: ["azurerm_container_registry"],
   check: (registry) => leadsTo(registry, "encryption.key_vault_key_id"),
 });

@@ -9,6 +9,7 @@ export const rule = defineRule({
   controls: { T14: "partial", T11: "partial" },
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_registry",
+  policies: ["registry-export-disabled"],
   on: ["azurerm_container_registry"],
   check: (registry) => registry.attribute("export_policy_enabled").is(false),
 });

@@ -1,5 +1,6 @@
 import { all, defineRule } from "../../../rule";
 import { settingsOf, takes } from "../../azure-ai/diagnostics";
+import { isSearchable } from "../audit";
 
 export const rule = defineRule({
   id: "registry-logs",
@@ -14,6 +15,10 @@ export const rule = defineRule({
   on: ["azurerm_container_registry"],
   check: (subject) =>
     settingsOf(subject).some((setting) =>
-      all(takes(setting, "ContainerRegistryLoginEvents"), takes(setting, "ContainerRegistryRepositoryEvents")),
+      all(
+        isSearchable(setting),
+        takes(setting, "ContainerRegistryLoginEvents"),
+        takes(setting, "ContainerRegistryRepositoryEvents"),
+      ),
     ),
 });

@@ -10,6 +10,7 @@ export const rule = defineRule({
   controls: { T1: "partial", T11: "partial" },
   carrier: "shared",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/private_endpoint",
+  policies: ["registry-private-link"],
   on: ["azurerm_container_registry"],
   check: (registry) => endpointsOf(registry).some(resolves),
 });

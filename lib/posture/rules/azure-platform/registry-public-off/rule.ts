@@ -10,6 +10,7 @@ export const rule = defineRule({
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_registry",
   scanners: ["CKV_AZURE_139"],
+  policies: ["registry-public-access-disabled"],
   on: ["azurerm_container_registry"],
   check: (registry) => registry.attribute("public_network_access_enabled").is(false),
 });

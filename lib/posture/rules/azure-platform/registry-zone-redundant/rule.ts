@@ -10,6 +10,7 @@ export const rule = defineRule({
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/container_registry",
   scanners: ["CKV_AZURE_233"],
+  policies: ["registry-zone-redundant"],
   on: ["azurerm_container_registry"],
   check: (registry) => registry.attribute("zone_redundancy_enabled").is(true),
 });

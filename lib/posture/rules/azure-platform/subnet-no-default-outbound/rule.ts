@@ -10,6 +10,7 @@ export const rule = defineRule({
   controls: { T1: "partial", T14: "partial" },
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/subnet",
+  policies: ["subnet-private"],
   on: ["azurerm_subnet", "azurerm_virtual_network"],
   applies: (subject) =>
     subject.type === "azurerm_subnet"

@@ -1,5 +1,6 @@
 import { all, defineRule } from "../../../rule";
 import { settingsOf, takes } from "../../azure-ai/diagnostics";
+import { isSearchable } from "../audit";
 
 export const rule = defineRule({
   id: "vpn-logs",
@@ -15,6 +16,6 @@ export const rule = defineRule({
   applies: (gateway) => gateway.attribute("type").is("Vpn"),
   check: (subject) =>
     settingsOf(subject).some((setting) =>
-      all(takes(setting, "TunnelDiagnosticLog"), takes(setting, "IKEDiagnosticLog")),
+      all(isSearchable(setting), takes(setting, "TunnelDiagnosticLog"), takes(setting, "IKEDiagnosticLog")),
     ),
 });

@@ -22,6 +22,7 @@ export const rule = defineRule({
   carrier: "code",
   documentation:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/virtual_network_gateway_connection",
+  policies: ["vpn-custom-ipsec-policy"],
   on: ["azurerm_virtual_network_gateway_connection"],
   applies: (connection) => connection.attribute("type").isOneOf(["IPsec", "Vnet2Vnet"]),
   check: (connection) =>

@@ -10,6 +10,7 @@ export const rule = defineRule({
   carrier: "code",
   documentation:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/virtual_network_gateway",
+  policies: ["vpn-zone-redundant"],
   on: ["azurerm_virtual_network_gateway"],
   check: (gateway) => gateway.attribute("sku").matches(/^(VpnGw|ErGw)\dAZ$/, "be a zone-redundant SKU"),
 });
