@@ -4,6 +4,13 @@ import { rule as engineLogsNoPrompts } from "./engine-logs-no-prompts/rule";
 import { rule as engineNoRemoteCode } from "./engine-no-remote-code/rule";
 import { rule as engineNoRuntimeChanges } from "./engine-no-runtime-changes/rule";
 import { rule as gatewayRouteRequiresToken } from "./gateway-route-requires-token/rule";
+import { rule as gpuNotTimeSliced } from "./gpu-not-time-sliced/rule";
+import { rule as loadBalancerInternal } from "./load-balancer-internal/rule";
+import { rule as modelEgressClosed } from "./model-egress-closed/rule";
+import { rule as modelReachedOnlyByGateway } from "./model-reached-only-by-gateway/rule";
+import { rule as namespaceDefaultDeny } from "./namespace-default-deny/rule";
+import { rule as namespaceRestricted } from "./namespace-restricted/rule";
+import { rule as networkPolicyEgressNamed } from "./network-policy-egress-named/rule";
 import { rule as podDropsCapabilities } from "./pod-drops-capabilities/rule";
 import { rule as podImageByDigest } from "./pod-image-by-digest/rule";
 import { rule as podImageFromMirror } from "./pod-image-from-mirror/rule";
@@ -15,12 +22,22 @@ import { rule as podNonRoot } from "./pod-non-root/rule";
 import { rule as podNotPrivileged } from "./pod-not-privileged/rule";
 import { rule as podReadOnlyRoot } from "./pod-read-only-root/rule";
 import { rule as podSeccomp } from "./pod-seccomp/rule";
+import { rule as workloadDisruptionBudget } from "./workload-disruption-budget/rule";
+import { rule as workloadSpreadsZones } from "./workload-spreads-zones/rule";
+import { rule as workloadTwoReplicas } from "./workload-two-replicas/rule";
 
 export const clusterRules: readonly Rule[] = [
   engineLogsNoPrompts,
   engineNoRemoteCode,
   engineNoRuntimeChanges,
   gatewayRouteRequiresToken,
+  gpuNotTimeSliced,
+  loadBalancerInternal,
+  modelEgressClosed,
+  modelReachedOnlyByGateway,
+  namespaceDefaultDeny,
+  namespaceRestricted,
+  networkPolicyEgressNamed,
   podDropsCapabilities,
   podImageByDigest,
   podImageFromMirror,
@@ -32,4 +49,7 @@ export const clusterRules: readonly Rule[] = [
   podNotPrivileged,
   podReadOnlyRoot,
   podSeccomp,
+  workloadDisruptionBudget,
+  workloadSpreadsZones,
+  workloadTwoReplicas,
 ];

@@ -1,5 +1,5 @@
 import { defineRule } from "../../../rule";
-import { BEDROCK, RUNTIME } from "../networks";
+import { BEDROCK, RUNTIME } from "../bedrock";
 
 export const rule = defineRule({
   id: "bedrock-guardrail-exists",

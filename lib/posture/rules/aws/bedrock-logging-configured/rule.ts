@@ -1,5 +1,5 @@
 import { any, defineRule } from "../../../rule";
-import { BEDROCK, RUNTIME } from "../networks";
+import { BEDROCK, RUNTIME } from "../bedrock";
 
 export const rule = defineRule({
   id: "bedrock-logging-configured",

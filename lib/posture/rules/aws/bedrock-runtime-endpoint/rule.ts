@@ -1,5 +1,5 @@
 import { all, any, defineRule, type Subject, type Verdict } from "../../../rule";
-import { BEDROCK, RUNTIME } from "../networks";
+import { BEDROCK, RUNTIME } from "../bedrock";
 
 const WORDS = "name bedrock-runtime";
 

@@ -1,5 +1,5 @@
 import { all, defineRule, type Subject, type Verdict, when } from "../../../rule";
-import { namesNetwork } from "../networks";
+import { namesNetwork } from "../../networks";
 
 const WORDS = "name a network";
 

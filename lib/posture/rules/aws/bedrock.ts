@@ -1,6 +1,3 @@
-/** A network that is less than an eighth of all addresses; `0.0.0.0/0` is also written as its halves. */
-export const namesNetwork = (cidr: string): boolean => !/^(0\.0\.0\.0|::)\/|\/[0-3]$/.test(cidr);
-
 /** Types that only deployments that call Bedrock have. */
 export const BEDROCK = ["aws_bedrock_inference_profile", "aws_bedrock_provisioned_model_throughput"] as const;
 

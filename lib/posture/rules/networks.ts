@@ -1,0 +1,2 @@
+/** A network that is less than an eighth of all addresses; `0.0.0.0/0` is also written as its halves. */
+export const namesNetwork = (cidr: string): boolean => !/^(0\.0\.0\.0|::)\/|\/[0-3]$/.test(cidr);
