@@ -3,7 +3,15 @@ import type { Rule } from "../../rule";
 import { rule as engineLogsNoPrompts } from "./engine-logs-no-prompts/rule";
 import { rule as engineNoRemoteCode } from "./engine-no-remote-code/rule";
 import { rule as engineNoRuntimeChanges } from "./engine-no-runtime-changes/rule";
+import { rule as gatewayAccessLog } from "./gateway-access-log/rule";
+import { rule as gatewayAuthorizationDeniesByDefault } from "./gateway-authorization-denies-by-default/rule";
+import { rule as gatewayJwtAudience } from "./gateway-jwt-audience/rule";
+import { rule as gatewayNoPromptInLog } from "./gateway-no-prompt-in-log/rule";
+import { rule as gatewayRateLimited } from "./gateway-rate-limited/rule";
 import { rule as gatewayRouteRequiresToken } from "./gateway-route-requires-token/rule";
+import { rule as gatewayTls12 } from "./gateway-tls12/rule";
+import { rule as gatewayTokenStays } from "./gateway-token-stays/rule";
+import { rule as gatewayTwoReplicas } from "./gateway-two-replicas/rule";
 import { rule as gpuNotTimeSliced } from "./gpu-not-time-sliced/rule";
 import { rule as loadBalancerInternal } from "./load-balancer-internal/rule";
 import { rule as modelEgressClosed } from "./model-egress-closed/rule";
@@ -30,7 +38,15 @@ export const clusterRules: readonly Rule[] = [
   engineLogsNoPrompts,
   engineNoRemoteCode,
   engineNoRuntimeChanges,
+  gatewayAccessLog,
+  gatewayAuthorizationDeniesByDefault,
+  gatewayJwtAudience,
+  gatewayNoPromptInLog,
+  gatewayRateLimited,
   gatewayRouteRequiresToken,
+  gatewayTls12,
+  gatewayTokenStays,
+  gatewayTwoReplicas,
   gpuNotTimeSliced,
   loadBalancerInternal,
   modelEgressClosed,
