@@ -4,6 +4,7 @@ import { addCheckCommand } from "./check";
 import { explain } from "./failure";
 import { addImagesCommand } from "./images";
 import { addPlanCommand } from "./plan";
+import { addPostureCommand } from "./posture";
 import { addSizeCommand } from "./size";
 import { addSynthCommand } from "./synth";
 
@@ -16,6 +17,7 @@ const program = new Command("inferra")
 addCheckCommand(program);
 addImagesCommand(program);
 addPlanCommand(program);
+addPostureCommand(program);
 addSizeCommand(program);
 addSynthCommand(program);
 

@@ -39,5 +39,5 @@ export const exceptionsWithoutDay = (): Problem =>
     "INF-4006",
     "exceptions",
     "exceptions end, and no day is given to judge them on",
-    "give today, such as new Date().toISOString().slice(0, 10)",
+    "give the day as today: YYYY-MM-DD",
   );
