@@ -47,3 +47,13 @@ export function settled(route: Subject, setting: Setting, check: (policy: Subjec
     );
   return any(own.some(judged), all(own.every(leaves), targeting(route, types, /^Gateway$/, gateways).some(judged)));
 }
+
+/** A backend of a route that takes the requests of a version under trial; tools that roll out name it so. */
+export const isCanary = (backend: Subject): Verdict => backend.attribute("name").matches(/canary/i, "be a canary");
+
+/** The route sends a share of its requests to a canary. */
+export const hasCanary = (route: Subject): Verdict =>
+  route
+    .blocks("spec.rules")
+    .through("backend of its rules", (split) => split.blocks("backendRefs"))
+    .some(isCanary);

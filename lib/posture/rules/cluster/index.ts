@@ -5,6 +5,8 @@ import { rule as engineNoRemoteCode } from "./engine-no-remote-code/rule";
 import { rule as engineNoRuntimeChanges } from "./engine-no-runtime-changes/rule";
 import { rule as gatewayAccessLog } from "./gateway-access-log/rule";
 import { rule as gatewayAuthorizationDeniesByDefault } from "./gateway-authorization-denies-by-default/rule";
+import { rule as gatewayCanarySmall } from "./gateway-canary-small/rule";
+import { rule as gatewayCanaryWatched } from "./gateway-canary-watched/rule";
 import { rule as gatewayJwtAudience } from "./gateway-jwt-audience/rule";
 import { rule as gatewayNoPromptInLog } from "./gateway-no-prompt-in-log/rule";
 import { rule as gatewayRateLimited } from "./gateway-rate-limited/rule";
@@ -40,6 +42,8 @@ export const clusterRules: readonly Rule[] = [
   engineNoRuntimeChanges,
   gatewayAccessLog,
   gatewayAuthorizationDeniesByDefault,
+  gatewayCanarySmall,
+  gatewayCanaryWatched,
   gatewayJwtAudience,
   gatewayNoPromptInLog,
   gatewayRateLimited,
