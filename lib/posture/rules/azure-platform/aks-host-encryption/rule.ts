@@ -1,5 +1,5 @@
-import { defineRule } from "../../../rule";
-import { CLUSTER, ofPool, POOL } from "../pools";
+import { any, defineRule } from "../../../rule";
+import { before4, CLUSTER, ofPool, POOL } from "../pools";
 
 export const rule = defineRule({
   id: "aks-host-encryption",
@@ -14,5 +14,6 @@ export const rule = defineRule({
   scanners: ["CKV_AZURE_227"],
   policies: ["aks-host-encryption"],
   on: [CLUSTER, POOL],
-  check: (subject) => ofPool(subject, "host_encryption_enabled").is(true),
+  check: (subject) =>
+    any(ofPool(subject, "host_encryption_enabled").is(true), before4(subject, "enable_host_encryption", true)),
 });

@@ -1,4 +1,4 @@
-import { defineRule } from "../../../rule";
+import { all, any, defineRule } from "../../../rule";
 
 export const rule = defineRule({
   id: "aks-patch-channel",
@@ -12,5 +12,13 @@ export const rule = defineRule({
   scanners: ["CKV_AZURE_171"],
   policies: ["aks-auto-upgrade"],
   on: ["azurerm_kubernetes_cluster"],
-  check: (cluster) => cluster.attribute("automatic_upgrade_channel").isOneOf(["patch", "stable"]),
+  check: (cluster) =>
+    any(
+      cluster.attribute("automatic_upgrade_channel").isOneOf(["patch", "stable"]),
+      // As azurerm before 4.0 calls it.
+      all(
+        cluster.attribute("automatic_channel_upgrade").isSet(),
+        cluster.attribute("automatic_channel_upgrade").isOneOf(["patch", "stable"]),
+      ),
+    ),
 });

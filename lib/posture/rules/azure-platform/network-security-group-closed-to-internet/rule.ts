@@ -1,17 +1,17 @@
 import { all, any, defineRule, not, type Subject, type Verdict } from "../../../rule";
-
-const ANYONE = ["*", "0.0.0.0/0", "::/0", "Internet", "internet", "Any"];
+import { allows, isInternet } from "../security-rules";
 
 /** An inbound rule lets anybody in. */
 const opens = (rule: Subject): Verdict =>
   all(
-    rule.attribute("direction").is("Inbound"),
-    rule.attribute("access").is("Allow"),
+    ...allows(rule, "Inbound"),
     any(
-      rule.attribute("source_address_prefix").isOneOf(ANYONE),
-      not(rule.attribute("source_address_prefixes").lacks(...ANYONE), "name networks"),
+      rule.attribute("source_address_prefix").holds("be any address", isInternet),
+      not(rule.attribute("source_address_prefixes").each("be a network", isNetwork), "name networks"),
     ),
   );
+
+const isNetwork = (prefix: unknown): boolean => !isInternet(prefix);
 
 export const rule = defineRule({
   id: "network-security-group-closed-to-internet",

@@ -3,7 +3,10 @@ import { all, defineRule, type Subject, type Verdict } from "../../../rule";
 const EVERYTHING = ["protocol", "source_address_prefix", "destination_address_prefix", "destination_port_range"];
 
 const deniesAll = (one: Subject): Verdict =>
-  all(one.attribute("access").is("Deny"), ...EVERYTHING.map((attribute) => one.attribute(attribute).is("*")));
+  all(
+    one.attribute("access").matches(/^deny$/i, "be Deny"),
+    ...EVERYTHING.map((attribute) => one.attribute(attribute).is("*")),
+  );
 
 export const rule = defineRule({
   id: "network-security-group-denies-the-rest",
@@ -21,8 +24,8 @@ export const rule = defineRule({
       .blocks("security_rule")
       .and(group.referrers("azurerm_network_security_rule", "network_security_group_name", "name"));
     return all(
-      rules.some((one) => all(one.attribute("direction").is("Inbound"), deniesAll(one))),
-      rules.some((one) => all(one.attribute("direction").is("Outbound"), deniesAll(one))),
+      rules.some((one) => all(one.attribute("direction").matches(/^inbound$/i, "be Inbound"), deniesAll(one))),
+      rules.some((one) => all(one.attribute("direction").matches(/^outbound$/i, "be Outbound"), deniesAll(one))),
     );
   },
 });

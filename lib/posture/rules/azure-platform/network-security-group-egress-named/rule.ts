@@ -1,17 +1,15 @@
 import { all, any, defineRule, not, type Subject, type Verdict } from "../../../rule";
-
-const ANYWHERE = ["*", "0.0.0.0/0", "::/0", "Any"];
+import { allows, isEverywhere } from "../security-rules";
 
 /** An outbound rule lets out to anywhere. To the internet it may on named ports: a firewall on the way decides on hosts. */
 const opens = (rule: Subject): Verdict =>
   all(
-    rule.attribute("direction").is("Outbound"),
-    rule.attribute("access").is("Allow"),
+    ...allows(rule, "Outbound"),
     any(
-      rule.attribute("destination_address_prefix").isOneOf(ANYWHERE),
-      not(rule.attribute("destination_address_prefixes").lacks(...ANYWHERE), "name networks"),
+      rule.attribute("destination_address_prefix").holds("be every address", isEverywhere),
+      not(rule.attribute("destination_address_prefixes").each("be a network", isNetwork), "name networks"),
       all(
-        rule.attribute("destination_address_prefix").is("Internet"),
+        rule.attribute("destination_address_prefix").matches(/^internet$/i, "be Internet"),
         any(
           rule.attribute("destination_port_range").is("*"),
           not(rule.attribute("destination_port_ranges").lacks("*"), "name ports"),
@@ -19,6 +17,8 @@ const opens = (rule: Subject): Verdict =>
       ),
     ),
   );
+
+const isNetwork = (prefix: unknown): boolean => !isEverywhere(prefix);
 
 export const rule = defineRule({
   id: "network-security-group-egress-named",

@@ -1,10 +1,10 @@
-import { defineRule } from "../../../rule";
+import { all, defineRule } from "../../../rule";
 
 export const rule = defineRule({
   id: "registry-zone-redundant",
-  title: "The registry survives the loss of a zone",
+  title: "The registry survives the loss of a zone, wherever it is replicated to",
   why: "With the registry gone, no pod starts on a new node: nothing scales, heals or fails over.",
-  fix: "set zone_redundancy_enabled to true",
+  fix: "set zone_redundancy_enabled to true, in each of georeplications too",
   severity: "medium",
   controls: { T18: "partial" },
   carrier: "code",
@@ -12,5 +12,9 @@ export const rule = defineRule({
   scanners: ["CKV_AZURE_233"],
   policies: ["registry-zone-redundant"],
   on: ["azurerm_container_registry"],
-  check: (registry) => registry.attribute("zone_redundancy_enabled").is(true),
+  check: (registry) =>
+    all(
+      registry.attribute("zone_redundancy_enabled").is(true),
+      registry.blocks("georeplications").every((replica) => replica.attribute("zone_redundancy_enabled").is(true)),
+    ),
 });
