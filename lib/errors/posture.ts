@@ -41,3 +41,6 @@ export const exceptionsWithoutDay = (): Problem =>
     "exceptions end, and no day is given to judge them on",
     "give the day as today: YYYY-MM-DD",
   );
+
+export const unknownControl = (found: string, known: readonly string[]): Problem =>
+  problem("INF-4007", found, "no framework has this control", chooseFrom(found, known, "controls"));
