@@ -1,7 +1,8 @@
-// The two programs as one file each: a third of a synth would go into finding and opening some 350 small ones. What other
-// stacks import stays as it is, and cdktf and the providers stay the packages that the user installed.
-import { readFileSync } from "node:fs";
-import { dirname, relative } from "node:path";
+// The programs as one file each: a third of a synth would go into finding and opening some 350 small ones. What other
+// stacks import stays as it is, and cdktf and the providers stay the packages that the user installed. The report, with
+// what lays out its drawings, is a file beside them that only its command reads.
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
 
 /** The schema library loads its messages in fifty languages; the programs speak one, which it loads by itself. */
@@ -22,8 +23,29 @@ const filesBeside = (program) => ({
     }),
 });
 
-for (const program of ["dist/lib/cli/main.js", "dist/stacks/main.js"]) {
-  await build({
+const REPORT = "dist/lib/report/index.js";
+
+/** Read where a report is made, and nowhere else. */
+const reportBeside = (program) => ({
+  name: "report-beside",
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\/report\/index\.js$/ }, () => ({ path: relative(dirname(program), REPORT), external: true })),
+});
+
+/** Whoever ships a package inside a file ships its licence beside it. */
+function writeLicences(program, { inputs }) {
+  const folders = Object.keys(inputs).flatMap((path) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(path) ?? []);
+  const texts = [...new Set(folders)].sort().map((folder) => {
+    const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const file = readdirSync(folder).find((one) => /^licen[cs]e/i.test(one));
+    const text = file === undefined ? "" : `\n\n${readFileSync(join(folder, file), "utf8").trim()}`;
+    return `${name} ${version}: ${license}${text}\n`;
+  });
+  writeFileSync(`${program}.LICENSES.txt`, texts.join("\n"));
+}
+
+for (const program of ["dist/lib/cli/main.js", "dist/stacks/main.js", REPORT]) {
+  const { metafile } = await build({
     entryPoints: [program],
     outfile: program,
     allowOverwrite: true,
@@ -31,8 +53,12 @@ for (const program of ["dist/lib/cli/main.js", "dist/stacks/main.js"]) {
     platform: "node",
     target: "node20.9",
     external: ["cdktf", "constructs", "@cdktf/*"],
-    plugins: [oneLanguage, filesBeside(program)],
+    plugins: [oneLanguage, filesBeside(program), ...(program === REPORT ? [] : [reportBeside(program)])],
     legalComments: "external",
     logLevel: "warning",
+    metafile: true,
+    // Nobody debugs the layout library; as it is published it is a third of the size.
+    minifyWhitespace: program === REPORT,
   });
+  writeLicences(program, metafile);
 }

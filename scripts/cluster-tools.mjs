@@ -28,6 +28,8 @@ if (process.argv.includes("--keda") && !there("operator", "adapter")) install("k
 try {
   execFileSync("etcd", ["--version"], { stdio: "ignore" });
 } catch {
-  execFileSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "etcd-server"], { stdio: "ignore" });
+  const apt = (...args) => execFileSync("apt-get", ["-qq", ...args], { stdio: ["ignore", "ignore", "inherit"] });
+  apt("update");
+  apt("install", "-y", "--no-install-recommends", "etcd-server");
 }
 process.stdout.write(`${bin}\n`);

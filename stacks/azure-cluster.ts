@@ -65,6 +65,7 @@ export interface AzureClusterStackProps extends ClusterPools {
     | "maxGracefulTerminationSeconds"
     | "fips"
     | "blobVolumes"
+    | "loadBalancerSubnetId"
     | "withoutDefender"
     | "withoutPolicy"
     | "replaceable"

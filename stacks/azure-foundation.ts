@@ -66,6 +66,9 @@ const makesVault = ({ deployment: { azure } }: DeploymentContext): boolean =>
 const makesArchive = ({ deployment: { azure } }: DeploymentContext): boolean =>
   azure.monitoring.archive.enabled && azure.monitoring.archive.storageAccountId === undefined;
 
+const recordsPrompts = ({ deployment: { gateway } }: DeploymentContext): boolean =>
+  gateway?.audit.recordPrompts === true;
+
 export class AzureFoundationStack extends AzureStack implements Foundation {
   readonly network: IAzureNetwork;
   readonly home?: Foundation["home"];
@@ -179,7 +182,7 @@ export class AzureFoundationStack extends AzureStack implements Foundation {
     const { cloud, region, dns, acceptUnverifiedFacts } = context.deployment.azure;
     const rows = [
       ...(makesVault(context) ? [privateDnsZone("vault", cloud)] : []),
-      ...(makesArchive(context) ? [privateDnsZone("blob", cloud)] : []),
+      ...(makesArchive(context) || recordsPrompts(context) ? [privateDnsZone("blob", cloud)] : []),
       ...(this.withCluster && context.deployment.cluster?.registry === undefined ? [privateDnsZone("acr", cloud)] : []),
     ];
     const apiServer = this.withCluster

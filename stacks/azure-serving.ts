@@ -1,6 +1,6 @@
 import { type ITerraformDependable, TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
-import { type BaseNamespace, ClusterBase } from "../charts/cluster-base";
+import { ClusterBase } from "../charts/cluster-base";
 import { GpuOperator, type GpuOperatorProps } from "../charts/gpu-operator";
 import { LeaderWorkerSets } from "../charts/leader-worker-set";
 import { type CanaryVersion, Rollout } from "../charts/rollout";
@@ -16,7 +16,7 @@ import {
   type ScaledBetween,
   type ServingMetrics,
 } from "./serving-metrics";
-import { NAMESPACES } from "./serving-namespaces";
+import { NAMESPACES, namespacesOf } from "./serving-namespaces";
 import { addBackend } from "./state";
 
 export const AZURE_SERVING = "azure-serving";
@@ -45,17 +45,25 @@ export interface AzureServingStackProps extends Pick<ServedModelProps, "images" 
 export class AzureServingStack extends TerraformStack {
   readonly base: ClusterBase;
   readonly models: Readonly<Record<string, Rollout>>;
+  /** What measures, where something does. */
+  readonly metrics?: ServingMetrics;
 
   constructor(scope: Construct, context: DeploymentContext, props: AzureServingStackProps) {
     super(scope, AZURE_SERVING);
     addBackend(this, AZURE_SERVING, context.deployment);
     new KubernetesAccess(this, "Access", props.access);
     const { mirror, gpus, models } = props;
+    this.metrics = props.metrics;
     // Where AKS runs the GPU stack, an operator may not.
     const withOperator = gpuDriver(gpus.driver).operatorValues !== undefined;
     const withGroups = models.some((one) => (one.nodesPerReplica ?? 1) > 1);
     const withMetrics = props.metrics !== undefined;
-    this.base = new ClusterBase(this, "Base", { namespaces: namespacesOf({ withOperator, withGroups, withMetrics }) });
+    this.base = new ClusterBase(this, "Base", {
+      namespaces: namespacesOf({
+        ...{ operator: withOperator, groups: withGroups, metrics: withMetrics },
+        otherPrometheus: props.prometheusThere,
+      }),
+    });
     const after: ITerraformDependable[] = [this.base.chart.resource];
     const metrics = props.metrics && addMetrics(this, props.metrics, { mirror, after });
     const ready = [...after, ...(metrics?.ready ?? [])];
@@ -81,7 +89,7 @@ export class AzureServingStack extends TerraformStack {
     after: readonly ITerraformDependable[],
     metrics: Metrics | undefined,
   ): Rollout {
-    const autoscaled = metrics !== undefined && scaling.max > scaling.min;
+    const autoscaled = metrics !== undefined && (scaling.hours !== undefined || scaling.max > scaling.min);
     const rollout = new Rollout(this, `Model-${model.alias}`, {
       stable: {
         ...{ ...model, mirror, images, after, autoscaled, namespace: NAMESPACES.models },
@@ -90,29 +98,9 @@ export class AzureServingStack extends TerraformStack {
         monitored: metrics !== undefined || prometheusThere,
       },
       canary,
-      runbooksUrl: measured?.runbooksUrl,
+      runbooksUrl: measured?.watched.runbooksUrl,
     });
     if (autoscaled) addScaling(this, rollout.stable, scaling, metrics);
     return rollout;
   }
-}
-
-function namespacesOf(having: { withOperator: boolean; withGroups: boolean; withMetrics: boolean }): BaseNamespace[] {
-  const { withOperator, withGroups, withMetrics } = having;
-  return [
-    { name: NAMESPACES.models },
-    { name: NAMESPACES.gateway },
-    ...(withOperator
-      ? [
-          {
-            name: NAMESPACES.gpus,
-            level: "privileged",
-            reason: "the GPU Operator loads kernel modules and configures the container runtime of nodes",
-            openNetwork: true,
-          } as const,
-        ]
-      : []),
-    ...(withGroups ? [{ name: NAMESPACES.groups, openNetwork: true }] : []),
-    ...(withMetrics ? [NAMESPACES.monitoring, NAMESPACES.scaling].map((name) => ({ name, openNetwork: true })) : []),
-  ];
 }

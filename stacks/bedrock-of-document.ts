@@ -12,11 +12,13 @@ const DAYS_A_YEAR = 366;
 /**
  * What a document asks of Bedrock; undefined where it has no `aws` section or no alias that Bedrock serves.
  * @param issuerUrl The OIDC issuer of the cluster that callers run in; absent: nobody in a cluster can call.
+ * @param gateway The gateway, where it is one of those callers.
  */
 export function bedrockOf(
   context: DeploymentContext,
   plan: Plan,
   issuerUrl: string | undefined,
+  gateway?: AwsBedrockCaller,
 ): AwsBedrockStackProps | undefined {
   const { deployment, tags, production } = context;
   const { aws, policy, azure, name } = deployment;
@@ -48,7 +50,7 @@ export function bedrockOf(
     previousGuardrailVersions: previousVersions,
     issuerUrl,
     oidcProviderArn: bedrock.oidcProviderArn,
-    callers: issuerUrl === undefined ? [] : callersOf(context, plan),
+    callers: issuerUrl === undefined ? [] : [...callersOf(context, plan), ...(gateway === undefined ? [] : [gateway])],
     kmsKeyArn: aws.kmsKeyArn,
     manageInvocationLogging: bedrock.manageInvocationLogging,
     logText: bedrock.invocationLogText,
@@ -73,9 +75,14 @@ function fedRampOf(frameworks: readonly string[]): "moderate" | "high" | undefin
 }
 
 /** What a document leaves open about who calls Bedrock, in words. */
-export function bedrockNotes(context: DeploymentContext, plan: Plan, issuerUrl: string | undefined): string[] {
+export function bedrockNotes(
+  context: DeploymentContext,
+  plan: Plan,
+  issuerUrl: string | undefined,
+  gateway?: AwsBedrockCaller,
+): string[] {
   if (context.deployment.aws === undefined || plan.bedrockModels.length === 0) return [];
-  const callers = callersOf(context, plan).map((one) => one.name);
+  const callers = [...callersOf(context, plan), ...(gateway === undefined ? [] : [gateway])].map((one) => one.name);
   if (callers.length === 0) {
     return ["nobody can call Bedrock yet: no consumer of an alias that it serves names a serviceAccount"];
   }

@@ -12,11 +12,14 @@ import { joinOf } from "./interconnect-of-document";
 /** How the document's cluster comes about: it is made, gets pools, or is registered; or nothing of it is done here. */
 export type ClusterKind = "made" | "existing" | "on-premises" | "none";
 
-/** Where a cluster is of use: where models are self-hosted, or one on premises is to be registered. */
-export function clusterKind({ deployment: { cluster } }: DeploymentContext, plan: Plan): ClusterKind {
+/**
+ * Where a cluster is of use: where models are self-hosted, one on premises is to be registered, or the document asks for
+ * both a cluster and a gateway on it.
+ */
+export function clusterKind({ deployment: { cluster, gateway } }: DeploymentContext, plan: Plan): ClusterKind {
   if (cluster?.arc !== undefined) return "on-premises";
-  if (plan.selfHosting.pools.length === 0) return "none";
-  return cluster?.existing === undefined ? "made" : "existing";
+  if (plan.selfHosting.pools.length > 0) return cluster?.existing === undefined ? "made" : "existing";
+  return gateway !== undefined && cluster !== undefined && cluster.existing === undefined ? "made" : "none";
 }
 
 /** What a cluster or its pools lack in the document, in words; empty where nothing lacks. */
@@ -95,7 +98,7 @@ export function poolsOf({ deployment: { cluster } }: DeploymentContext, plan: Pl
 
 /** What the document and the plan ask of the cluster. Call it where `makesCluster` says so. */
 export function clusterOf(context: DeploymentContext, plan: Plan, foundation: Foundation): AzureClusterStackProps {
-  const { azure, cluster, consents } = context.deployment;
+  const { azure, cluster, consents, gateway } = context.deployment;
   const network =
     azure.network.existing === undefined ? (azure.network.addressSpace ?? DEFAULT_ADDRESS_SPACE) : undefined;
   return {
@@ -108,6 +111,7 @@ export function clusterOf(context: DeploymentContext, plan: Plan, foundation: Fo
       serviceRange: cluster?.serviceCidr,
       networkRanges: network === undefined ? undefined : [network],
       blobVolumes: wantsBlobVolumes(context, plan) || undefined,
+      loadBalancerSubnetId: gateway === undefined ? undefined : foundation.network.subnetId("gateway"),
       replaceable: consents.find((one) => one.destroys.startsWith("azurerm_kubernetes_cluster.")),
     },
     egress: wayOut(context, plan, foundation),

@@ -1,4 +1,5 @@
 import type { App, TerraformStack } from "cdktf";
+import type { GatewayImplementation } from "../charts/gateway";
 import type { ValidDeployment } from "../lib/deployment";
 import { type Books, type Plan, planDeployment } from "../lib/planning";
 import type { AwsBedrockStack } from "./aws-bedrock";
@@ -8,6 +9,7 @@ import { AzureClusterStack } from "./azure-cluster";
 import { addFoundation } from "./azure-foundation";
 import { AzureGpuPoolsStack } from "./azure-gpu-pools";
 import { AzureOpenAiStack } from "./azure-openai";
+import type { AzureServingStack } from "./azure-serving";
 import { bedrockNotes, bedrockOf } from "./bedrock-of-document";
 import { addServiceAccounts, callerNotes, callersOf } from "./callers-of-document";
 import { clusterKind, clusterLacks, clusterOf, existingClusterOf, makesCluster, poolsOf } from "./cluster-of-document";
@@ -41,40 +43,62 @@ export function compose(app: App, deployment: ValidDeployment, books: Books = {}
   if (made !== undefined && managed !== undefined) {
     addServiceAccounts(made, managed.openAi, made.cluster.oidcIssuerUrl, callers);
   }
+  const gateway = gatewayModule(deployment);
+  const gatewayWants = gateway?.gatewayLacks(context, plan) ?? [];
+  const withGateway = gateway !== undefined && gatewayWants.length === 0;
   const issuerUrl = made?.cluster.oidcIssuerUrl ?? deployment.cluster?.existing?.oidcIssuerUrl;
   addToOtherClusters(app, context, plan);
-  const bedrock = bedrockOf(context, plan, issuerUrl);
+  // Without a path between the clouds it could call nobody there.
+  const caller = withGateway && join !== undefined ? gateway.gatewayOnBedrock(context, plan) : undefined;
+  const bedrock = bedrockOf(context, plan, issuerUrl, caller);
   const aws = bedrock && addBedrock(app, deployment, bedrock);
-  if (join !== undefined) addInterconnect(app, context, join, foundation, aws);
-  const serving = addServing(app, context, plan, made);
+  const path = join && addInterconnect(app, context, join, foundation, aws);
+  const implementation = withGateway ? deployment.gateway?.implementation : undefined;
+  const serving = addServing(app, context, plan, made, implementation);
+  const before = { foundation, made, openAi: managed, aws: path && aws, path, serving: serving.stack };
+  const gatewayNotes = withGateway ? gateway.addGateway(app, context, plan, before) : [];
   return {
     plan,
     stacks: app.node.children as TerraformStack[],
     notes: [
       ...notesOf(context, plan),
       ...callerNotes(callers, issuerUrl),
-      ...bedrockNotes(context, plan, issuerUrl),
+      ...bedrockNotes(context, plan, issuerUrl, caller),
       ...joinNotes(context, join),
-      ...serving,
+      ...serving.notes,
+      ...gatewayNotes,
+      ...(gatewayWants.length > 0 ? [`no gateway is made: the document lacks ${gatewayWants.join(" and ")}`] : []),
     ],
   };
 }
 
+/** Loaded where a document asks for a gateway. */
+const gatewayModule = (deployment: ValidDeployment): typeof import("./gateway-wiring") | undefined =>
+  deployment.gateway && require("./gateway-wiring");
+
 /** What runs on the cluster, where the document says all that it takes; what there is to say of it. */
-function addServing(app: App, context: DeploymentContext, plan: Plan, made: AzureClusterStack | undefined): string[] {
+function addServing(
+  app: App,
+  context: DeploymentContext,
+  plan: Plan,
+  made: AzureClusterStack | undefined,
+  gateway: GatewayImplementation | undefined,
+): { readonly stack?: AzureServingStack; readonly notes: readonly string[] } {
   const aliases = plan.selfHosting.engines.map((one) => one.alias);
   const served = context.deployment.workloads.filter((one) => aliases.includes(one.model)).map((one) => one.name);
-  if (aliases.length === 0) return [];
+  if (aliases.length === 0) return { notes: [] };
   const lacks = servingLacks(context, plan);
   if (lacks.length > 0)
-    return [
-      `no engine is deployed for ${aliases.join(", ")}, which ${served.join(", ")} would use: the document lacks ${lacks.join(" and ")}`,
-    ];
-  if (made === undefined && context.deployment.cluster?.arc === undefined) return [];
+    return {
+      notes: [
+        `no engine is deployed for ${aliases.join(", ")}, which ${served.join(", ")} would use: the document lacks ${lacks.join(" and ")}`,
+      ],
+    };
+  if (made === undefined && context.deployment.cluster?.arc === undefined) return { notes: [] };
   // Loaded where a document serves models itself; nobody else needs its provider packages.
-  const { AzureServingStack }: typeof import("./azure-serving") = require("./azure-serving");
-  new AzureServingStack(app, context, servingOf(context, plan, made));
-  return servingNotes(context, plan);
+  const { AzureServingStack: Serving }: typeof import("./azure-serving") = require("./azure-serving");
+  const stack = new Serving(app, context, servingOf(context, plan, made, gateway));
+  return { stack, notes: servingNotes(context, plan) };
 }
 
 /** Bedrock and its endpoints. Loaded where a document uses AWS; nobody else needs its provider package. */
@@ -103,7 +127,6 @@ function notesOf(context: DeploymentContext, plan: Plan): string[] {
   const { alertEmails, actionGroupId } = deployment.azure.monitoring;
   const selfHosted = plan.workloads.filter((one) => one.placement !== "managed").map((one) => one.name);
   const lacks = clusterLacks(context, plan);
-  const sections = (["gateway"] as const).filter((key) => deployment[key] !== undefined);
   return [
     ...(alertEmails.length === 0 && actionGroupId === undefined
       ? ["nobody is told of alerts: name azure.monitoring.alertEmails or actionGroupId"]
@@ -111,7 +134,7 @@ function notesOf(context: DeploymentContext, plan: Plan): string[] {
     ...plan.selfHosting.notes,
     ...(lacks.length > 0
       ? [
-          `${clusterKind(context, plan) === "existing" ? "no GPU pool" : "no cluster"} is made for ${selfHosted.join(", ")}: the document lacks ${lacks.join(" and ")}`,
+          `${clusterKind(context, plan) === "existing" ? "no GPU pool" : "no cluster"} is made for ${selfHosted.join(", ") || "the gateway"}: the document lacks ${lacks.join(" and ")}`,
         ]
       : []),
     ...(deployment.cluster?.arc !== undefined && deployment.cluster.arc.agentPublicKeyCertificate === undefined
@@ -119,6 +142,5 @@ function notesOf(context: DeploymentContext, plan: Plan): string[] {
           "the cluster on premises is taken as registered with Azure Arc: cluster.arc.agentPublicKeyCertificate is not given",
         ]
       : []),
-    ...(sections.length > 0 ? [`not provisioned by these stacks: the sections ${sections.join(", ")}`] : []),
   ];
 }

@@ -1,15 +1,24 @@
-import type { GatewayAlias, GatewayBackend, GatewayConsumer, GatewayDescription } from "../charts/gateway";
+import type {
+  GatewayAlias,
+  GatewayBackend,
+  GatewayConsumer,
+  GatewayDescription,
+  SelfHostedBackend,
+  TokenPrice,
+} from "../charts/gateway";
 import type { Plan } from "../lib/planning";
 import type { DeploymentContext } from "./context";
 
 type Provider = Plan["workloads"][number]["providers"][number];
 
+type EngineService = SelfHostedBackend["service"];
+
 /** Where the backends are that the gateway calls; what is absent serves nothing. May be references. */
 export interface GatewayPlaces {
   /** Services of the models that engines of ours serve, by alias. */
-  readonly services: Readonly<
-    Record<string, { readonly name: string; readonly namespace: string; readonly port: number }>
-  >;
+  readonly services: Readonly<Record<string, EngineService>>;
+  /** The next versions beside them, by alias, each with its share of the requests in percent. */
+  readonly canaries?: Readonly<Record<string, { readonly service: EngineService; readonly percent: number }>>;
   /** The custom subdomain of the Azure OpenAI account, whose model deployments have the names of the aliases. */
   readonly account?: string;
   /** Bedrock's endpoint, and what it calls the model of each alias. */
@@ -43,12 +52,14 @@ export function gatewayRequestOf({ deployment }: DeploymentContext, plan: Plan, 
       continue;
     }
     const askers = deployment.workloads.filter((one) => one.model === alias);
-    backends.push(...found);
+    const canary = found[0]?.kind === "self-hosted" ? canaryOf(alias, places) : undefined;
+    backends.push(...found, ...(canary === undefined ? [] : [canary.backend]));
     aliases.push({
       name: alias,
       api: askers.every((one) => one.modalities.includes("embedding")) ? "embeddings" : "chat",
       backends: found.map((one) => one.name),
       restricted: askers.some((one) => !one.mayLeaveTenant),
+      canary: canary && { backend: canary.backend.name, percent: canary.percent },
       contextTokens: deployment.models[alias]?.selfHosted?.contextTokens,
       promptGuard: deployment.gateway?.promptGuard,
     });
@@ -69,6 +80,28 @@ function permittedBy(plan: Plan): Map<string, readonly Provider[]> {
   return permitted;
 }
 
+function canaryOf(alias: string, { canaries }: GatewayPlaces) {
+  const canary = canaries?.[alias];
+  if (canary === undefined) return undefined;
+  const backend: SelfHostedBackend = {
+    kind: "self-hosted",
+    name: `${alias}-canary`,
+    service: canary.service,
+    model: alias,
+  };
+  return { backend, percent: canary.percent };
+}
+
+/** What the price book says of a managed model's tokens, where it counts in US dollars. */
+function priceOf(plan: Plan, provider: Provider, model: string): TokenPrice | undefined {
+  const dollars = (side: "input" | "output"): number | undefined =>
+    plan.record.priceBook.used.find((one) => one.id === `${provider}.${model}.${side}` && one.currency === "USD")
+      ?.value;
+  const input = dollars("input");
+  const output = dollars("output");
+  return input === undefined || output === undefined ? undefined : { input, output };
+}
+
 const reasonFor = (permitted: readonly Provider[]): string =>
   permitted.length === 0
     ? "no backend is permitted to all workloads that ask for it; give them aliases of their own"
@@ -87,17 +120,21 @@ function backendOf(
       return service && { kind: "self-hosted", name, service, model: alias };
     }
     case "azure-openai": {
-      const deployed = plan.azureDeployments.some((one) => one.name === alias);
-      return account === undefined || !deployed
+      const deployed = plan.azureDeployments.find((one) => one.name === alias);
+      return account === undefined || deployed === undefined
         ? undefined
-        : { kind: "azure-openai", name, account, deployment: alias };
+        : { kind: "azure-openai", name, account, deployment: alias, price: priceOf(plan, provider, deployed.model) };
     }
     case "bedrock": {
       const model = bedrock?.models[alias];
       if (bedrock === undefined || model === undefined) return undefined;
-      const guarded = plan.bedrockModels.some((one) => one.alias === alias && one.guardrail);
+      const planned = plan.bedrockModels.find((one) => one.alias === alias);
       const { region, host } = bedrock;
-      return { kind: "bedrock", name, region, host, model, guardrail: guarded ? bedrock.guardrail : undefined };
+      return {
+        ...{ kind: "bedrock", name, region, host, model },
+        guardrail: planned?.guardrail ? bedrock.guardrail : undefined,
+        price: planned?.model === undefined ? undefined : priceOf(plan, provider, planned.model),
+      };
     }
   }
 }

@@ -4,19 +4,21 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { type ITerraformDependable, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { rulesFile } from "../charts/alert-rules";
 import { ClusterBase } from "../charts/cluster-base";
-import { gatewayServiceAccount, InferenceGateway, type InferenceGatewayProps } from "../charts/gateway";
+import { type CustomObject, LocalChart } from "../charts/delivery";
+import { gatewayServiceAccount, InferenceGateway, type InferenceGatewayProps, overflowRules } from "../charts/gateway";
 import { type AksAccess, type KubeconfigAccess, KubernetesAccess } from "../lib/azure/kubernetes-access";
 import { PrivateDnsZones } from "../lib/azure/private-dns";
 import { placed } from "../lib/azure/scope";
 import { azureRole } from "../lib/catalog";
 import { AzureStack } from "./azure-stack";
 import type { DeploymentContext } from "./context";
+import { type GatewayAuditProps, GatewayRecords } from "./gateway-audit";
+import type { GatewayOverflow } from "./gateway-overflow";
+import { NAMESPACES } from "./serving-namespaces";
 
 export const GATEWAY_STACK = "gateway";
-/** Where the gateway lives; what serves models lets this namespace in. */
-export const GATEWAY_NAMESPACE = "gateway";
-
 /** The audience of the service account's token for Azure. */
 const AZURE_AUDIENCE = "api://AzureADTokenExchange";
 /** Seconds that a client remembers the address. */
@@ -36,9 +38,13 @@ export interface GatewayStackProps {
   readonly accountId?: string;
   /** Whether another stack, applied before, has made the namespace. */
   readonly namespaceThere: boolean;
+  /** What is watched of aliases that overflow from GPUs, by the Prometheus that another stack has installed. Default: nothing. */
+  readonly overflow?: GatewayOverflow;
+  /** Records what is asked and answered. Default: nothing is, anywhere. */
+  readonly audit?: GatewayAuditProps;
   readonly gateway: Omit<
     InferenceGatewayProps,
-    "namespace" | "identityClientId" | "certificate" | "after" | "privateAddress"
+    "namespace" | "identityClientId" | "certificate" | "after" | "privateAddress" | "audit"
   > & {
     /** Address of the load balancer in its subnet, which the gateway's name resolves to. */
     readonly privateAddress: string;
@@ -49,23 +55,46 @@ export interface GatewayStackProps {
 export class GatewayStack extends AzureStack {
   readonly gateway: InferenceGateway;
   readonly identity: UserAssignedIdentity;
+  /** What is asked and answered, where it is recorded. */
+  readonly records?: GatewayRecords;
 
   constructor(scope: Construct, context: DeploymentContext, props: GatewayStackProps) {
     super(scope, GATEWAY_STACK, context, {
       groupWord: "gateway",
-      resourceProviders: ["Microsoft.Authorization", "Microsoft.ManagedIdentity", "Microsoft.Network"],
+      resourceProviders: [
+        ...["Microsoft.Authorization", "Microsoft.ManagedIdentity", "Microsoft.Network"],
+        ...(props.audit === undefined ? [] : ["Microsoft.Insights", "Microsoft.KeyVault", "Microsoft.Storage"]),
+      ],
     });
     new KubernetesAccess(this, "Access", props.access);
     const { identity, ready } = this.addIdentity(props);
     this.identity = identity;
     this.addName(props);
     const tenantId = props.gateway.entra.tenantId;
+    const namespaces = this.addNamespaces(props);
+    this.records = props.audit && this.addRecords(props, props.audit, namespaces);
     this.gateway = new InferenceGateway(this, "Gateway", {
       ...props.gateway,
-      namespace: GATEWAY_NAMESPACE,
+      namespace: NAMESPACES.gateway,
       identityClientId: identity.clientId,
       certificate: { keyVault: lastOf(props.vaultId), name: props.certificate, tenantId },
-      after: [...this.addNamespace(props), ...ready],
+      audit: this.records?.audit,
+      after: [...namespaces, ...ready, ...(this.records === undefined ? [] : [this.records.sink.chart.resource])],
+    });
+    if (props.overflow !== undefined) this.watchOverflow(props.overflow);
+  }
+
+  private watchOverflow({ watches, runbooksUrl }: GatewayOverflow): void {
+    const rule: CustomObject<"monitoring.coreos.com/v1", "PrometheusRule", object> = {
+      apiVersion: "monitoring.coreos.com/v1",
+      kind: "PrometheusRule",
+      metadata: { name: "inferra-overflow", namespace: NAMESPACES.monitoring },
+      spec: rulesFile([overflowRules(this.node.path, watches)], runbooksUrl),
+    };
+    new LocalChart(this, "Overflow", {
+      releaseName: "inferra-overflow",
+      namespace: NAMESPACES.monitoring,
+      objects: [rule],
     });
   }
 
@@ -84,7 +113,7 @@ export class GatewayStack extends AzureStack {
       resourceGroupName: this.group.name,
       parentId: identity.id,
       issuer: props.issuerUrl,
-      subject: `system:serviceaccount:${GATEWAY_NAMESPACE}:${gatewayServiceAccount(props.gateway.implementation)}`,
+      subject: `system:serviceaccount:${NAMESPACES.gateway}:${gatewayServiceAccount(props.gateway.implementation)}`,
       audience: [AZURE_AUDIENCE],
     });
     const may = (id: string, role: string, scope: string, description: string) =>
@@ -131,9 +160,28 @@ export class GatewayStack extends AzureStack {
     });
   }
 
-  private addNamespace({ namespaceThere }: GatewayStackProps): ITerraformDependable[] {
-    if (namespaceThere) return [];
-    return [new ClusterBase(this, "Base", { namespaces: [{ name: GATEWAY_NAMESPACE }] }).chart.resource];
+  private addNamespaces({ namespaceThere, audit }: GatewayStackProps): ITerraformDependable[] {
+    const names = [...(namespaceThere ? [] : [NAMESPACES.gateway]), ...(audit === undefined ? [] : [NAMESPACES.audit])];
+    if (names.length === 0) return [];
+    const base = new ClusterBase(this, "Base", {
+      namespaces: names.map((name) => ({ name })),
+      word: namespaceThere ? "gateway" : undefined,
+    });
+    return [base.chart.resource];
+  }
+
+  private addRecords(
+    { issuerUrl, gateway: { entra, implementation, scrapers } }: GatewayStackProps,
+    audit: GatewayAuditProps,
+    after: readonly ITerraformDependable[],
+  ): GatewayRecords {
+    return new GatewayRecords(this, "Records", audit, {
+      placement: this.placement,
+      resourceGroupId: this.group.id,
+      ...{ issuerUrl, implementation, scrapers, after },
+      tenantId: entra.tenantId,
+      audience: AZURE_AUDIENCE,
+    });
   }
 }
 

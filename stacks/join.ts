@@ -2,6 +2,7 @@ import type { App } from "cdktf";
 import type { AwsBedrockStack } from "./aws-bedrock";
 import type { Foundation } from "./azure-foundation";
 import type { DeploymentContext } from "./context";
+import type { InterconnectStack } from "./interconnect";
 import type { Join } from "./interconnect-of-document";
 
 /** Joins the virtual network with the VPC of Bedrock's endpoints, or with an existing one that calls Azure. */
@@ -11,12 +12,12 @@ export function addInterconnect(
   join: Join,
   foundation: Foundation,
   aws: AwsBedrockStack | undefined,
-): void {
+): InterconnectStack | undefined {
   // Loaded where clouds are joined; nobody else needs these provider packages.
-  const { InterconnectStack }: typeof import("./interconnect") = require("./interconnect");
+  const { InterconnectStack: Joined }: typeof import("./interconnect") = require("./interconnect");
   const { AwsNetwork }: typeof import("../lib/aws/network") = require("../lib/aws/network");
   const { existing } = join.aws.network;
   const network = aws?.network ?? (existing && AwsNetwork.fromIds(existing));
-  if (network === undefined) return;
-  new InterconnectStack(app, context, join, foundation, { network, hosts: aws?.endpoints.hosts ?? [] });
+  if (network === undefined) return undefined;
+  return new Joined(app, context, join, foundation, { network, hosts: aws?.endpoints.hosts ?? [] });
 }

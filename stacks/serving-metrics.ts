@@ -1,17 +1,20 @@
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
-import { modelScaling } from "../charts/autoscaling";
+import { modelScaling, type RunSchedule } from "../charts/autoscaling";
 import { LocalChart } from "../charts/delivery";
 import { Keda } from "../charts/keda";
 import { Monitoring, type MonitoringProps, MonitoringRules, type MonitoringRulesProps } from "../charts/prometheus";
 import type { ServedModel } from "../charts/served-model";
-
 import { NAMESPACES } from "./serving-namespaces";
 
-/** Prometheus, Grafana, KEDA and what they watch, as plain values. */
-export interface ServingMetrics
-  extends Omit<MonitoringProps, "namespace" | "after" | "mirror">,
-    Pick<MonitoringRulesProps, "runbooksUrl" | "models"> {}
+/** Prometheus, Grafana and KEDA as plain values. */
+export interface ServingMetrics extends Omit<MonitoringProps, "namespace" | "after" | "mirror"> {
+  /** What is watched, and how. */
+  readonly watched: Pick<
+    MonitoringRulesProps,
+    "runbooksUrl" | "models" | "gateway" | "deadlines" | "businessHours" | "gpuMetrics"
+  >;
+}
 
 /** How one model follows its load. */
 export interface ScaledBetween {
@@ -24,6 +27,8 @@ export interface ScaledBetween {
   /** Requests that may wait for a replica before there is another. Default 5. */
   readonly waitingPerReplica?: number;
   readonly production: boolean;
+  /** The hours in which it runs, with `max` replicas, and outside of which it doesn't. Default: it follows its load. */
+  readonly hours?: Omit<RunSchedule, "replicas">;
 }
 
 export interface Metrics {
@@ -35,7 +40,7 @@ export interface Metrics {
 /** What measures, and what scales by it. */
 export function addMetrics(
   scope: Construct,
-  { models: _models, runbooksUrl: _url, ...monitoring }: ServingMetrics,
+  { watched: _watched, ...monitoring }: ServingMetrics,
   shared: { readonly mirror?: string; readonly after: readonly ITerraformDependable[] },
 ): Metrics {
   const own = new Monitoring(scope, "Monitoring", {
@@ -53,20 +58,11 @@ export function addMetrics(
 }
 
 /** Alerts and dashboards of everything that is served. */
-export function addRules(
-  scope: Construct,
-  { models, runbooksUrl }: ServingMetrics,
-  { ready }: Metrics,
-): MonitoringRules {
-  return new MonitoringRules(scope, "Rules", {
-    namespace: NAMESPACES.monitoring,
-    after: ready,
-    models,
-    runbooksUrl,
-  });
+export function addRules(scope: Construct, { watched }: ServingMetrics, { ready }: Metrics): MonitoringRules {
+  return new MonitoringRules(scope, "Rules", { ...watched, namespace: NAMESPACES.monitoring, after: ready });
 }
 
-/** Has a model follow its load. */
+/** Has a model follow its load, or the clock. */
 export function addScaling(
   scope: Construct,
   model: ServedModel,
@@ -74,17 +70,20 @@ export function addScaling(
   { url, ready }: Metrics,
 ): LocalChart {
   const { name, namespace } = model.service;
+  const common = {
+    ...{ model: model.alias, namespace, target: model.scaled },
+    coldStartSeconds: Math.ceil(model.startSeconds / 3),
+  };
+  const { hours, ...load } = between;
   return new LocalChart(scope, `Scaling-${name}`, {
     releaseName: `scaling-${name}`.slice(0, 53),
     namespace,
     after: [...ready, model.chart.resource],
-    objects: modelScaling(scope.node.path, {
-      ...between,
-      model: model.alias,
-      namespace,
-      target: model.scaled,
-      metrics: { url },
-      coldStartSeconds: Math.ceil(model.startSeconds / 3),
-    }),
+    objects: modelScaling(
+      scope.node.path,
+      hours === undefined
+        ? { ...common, ...load, metrics: { url } }
+        : { ...common, schedule: { ...hours, replicas: load.max } },
+    ),
   });
 }

@@ -1,16 +1,20 @@
+import type { WatchedModel } from "../charts/alert-rules";
+import type { GatewayImplementation } from "../charts/gateway";
 import type { GpuNodes, WeightsVolume } from "../charts/served-model";
 import type { AksCluster } from "../lib/azure/cluster";
 import type { GpuPool } from "../lib/azure/gpu-pool";
 import type { AksAccess, KubeconfigAccess } from "../lib/azure/kubernetes-access";
-import { engine, gpuVm, openModel } from "../lib/catalog";
+import { alertThresholds, engine, gpuDriver, gpuVm, openModel } from "../lib/catalog";
 import type { Plan } from "../lib/planning";
 import type { AzureServingStackProps, ModelOnCluster } from "./azure-serving";
 import { clusterKind } from "./cluster-of-document";
 import type { DeploymentContext } from "./context";
-import type { ServingMetrics } from "./serving-metrics";
+import { deadlinesOf } from "./deadlines";
+import type { ScaledBetween, ServingMetrics } from "./serving-metrics";
 import { NAMESPACES } from "./serving-namespaces";
 
 type Written = NonNullable<NonNullable<DeploymentContext["deployment"]["models"][string]["selfHosted"]>["weights"]>;
+type Hours = NonNullable<NonNullable<DeploymentContext["deployment"]["models"][string]["selfHosted"]>["hours"]>;
 type PlannedEngine = Plan["selfHosting"]["engines"][number];
 
 /** What serving on GPUs needs of the cluster that the same document makes. */
@@ -24,6 +28,8 @@ export function servingLacks(context: DeploymentContext, plan: Plan): string[] {
   const { deployment } = context;
   const { engines } = plan.selfHosting;
   if (engines.length === 0) return [];
+  const wanting = (key: "canary" | "hours") =>
+    engines.some(({ alias }) => deployment.models[alias]?.selfHosted?.[key] !== undefined);
   const images = new Set(["path-proxy", ...engines.map((one) => engine(engineOf(context, one)).image)]);
   return [
     ...(clusterKind(context, plan) === "existing" ? ["a cluster of its own, or cluster.arc with a kubeconfig"] : []),
@@ -34,12 +40,18 @@ export function servingLacks(context: DeploymentContext, plan: Plan): string[] {
       .filter(({ alias }) => deployment.models[alias]?.selfHosted?.weights === undefined)
       .map(({ alias }) => `models.${alias}.selfHosted.weights`),
     // Without numbers of both versions nobody can say which is better.
-    ...(deployment.cluster?.monitoring === undefined &&
-    engines.some(({ alias }) => deployment.models[alias]?.selfHosted?.canary !== undefined)
+    ...(deployment.cluster?.monitoring === undefined && wanting("canary")
       ? ["cluster.monitoring, which a canary is judged by"]
+      : []),
+    ...(!measured(deployment) && wanting("hours")
+      ? ["cluster.monitoring, with which KEDA comes that keeps hours"]
       : []),
   ];
 }
+
+/** Whether Prometheus and KEDA are installed with what is served. */
+const measured = ({ cluster }: DeploymentContext["deployment"]): boolean =>
+  cluster?.monitoring !== undefined && cluster.prometheus === "install";
 
 /** What is left to people: to let the nodes' identity, which the cluster makes, into the storage of weights. */
 export function servingNotes(context: DeploymentContext, plan: Plan): string[] {
@@ -60,30 +72,39 @@ export function servingNotes(context: DeploymentContext, plan: Plan): string[] {
   ];
 }
 
-/** What the document and the plan ask of what runs on the cluster. Call it where nothing lacks. */
+/**
+ * What the document and the plan ask of what runs on the cluster. Call it where nothing lacks.
+ * @param gateway The gateway that is made in front of it; its calls are watched too.
+ */
 export function servingOf(
   context: DeploymentContext,
   plan: Plan,
   made: MadeCluster | undefined,
+  gateway?: GatewayImplementation,
 ): AzureServingStackProps {
   const { cluster } = context.deployment;
   return {
-    access: accessOf(context, made),
+    access: accessOf(context, made?.cluster),
     gpus: { driver: cluster?.driver ?? "operator" },
     images: cluster?.images,
     mirror: cluster?.registryMirror,
-    metrics: metricsOf(context, plan, made),
+    metrics: metricsOf(context, plan, made, gateway),
     prometheusThere: cluster?.prometheus === "existing",
     models: plan.selfHosting.engines.map((one) => modelOf(context, one, made)),
   };
 }
 
-function accessOf({ deployment }: DeploymentContext, made: MadeCluster | undefined): AksAccess | KubeconfigAccess {
+/** How what runs on the cluster is installed: on ours by sign-in, on another one by the kubeconfig that the document names. */
+export function accessOf(
+  { deployment }: DeploymentContext,
+  made: AksCluster | undefined,
+): AksAccess | KubeconfigAccess {
   const { azure, cluster } = deployment;
   if (made === undefined) {
-    return { kubeconfigPath: cluster?.arc?.kubeconfigPath ?? "", context: cluster?.arc?.context };
+    const { kubeconfigPath = "", context } = cluster?.arc ?? cluster?.existing ?? {};
+    return { kubeconfigPath, context };
   }
-  const { resource } = made.cluster;
+  const { resource } = made;
   return {
     apiServerUrl: `https://${resource.privateFqdn}:443`,
     // The authority that signed the server's certificate; no credential, though the provider lists it among those.
@@ -137,10 +158,18 @@ function modelOf(context: DeploymentContext, planned: PlannedEngine, made: MadeC
       // Half of what an engine lets wait, so that another is called before callers are refused.
       waitingPerReplica: Math.min(5, (admittedOf(planned) - runningOf(planned)) / 2),
       production: context.production,
+      hours: target?.hours && hoursOf(target.hours),
     },
     maxGracefulTerminationSeconds: made?.cluster.maxGracefulTerminationSeconds,
     schedule: workloads.length > 0 && workloads.every((one) => one.schedule === "batch") ? "batch" : "real-time",
   };
+}
+
+/** Hours as cron says them; those that end on the next day end on the days after. */
+function hoursOf({ timeZone, from, to, days }: Hours): ScaledBetween["hours"] {
+  const after = to <= from ? days.map((day) => (day + 1) % 7) : days;
+  const cron = (hour: number, on: readonly number[]) => `0 ${hour} * * ${[...on].sort().join(",")}`;
+  return { timeZone, start: cron(from, days), end: cron(to, after) };
 }
 
 /** What the planner told the engine, by the name of the argument. */
@@ -150,25 +179,45 @@ const runningOf = (planned: PlannedEngine): number => told(planned, "--max-num-s
 const admittedOf = (planned: PlannedEngine): number => told(planned, "--max-num-queued-reqs");
 
 /** What measures and scales, where the document says who may look at it. */
-function metricsOf(context: DeploymentContext, plan: Plan, made: MadeCluster | undefined): ServingMetrics | undefined {
+function metricsOf(
+  context: DeploymentContext,
+  plan: Plan,
+  made: MadeCluster | undefined,
+  gateway: GatewayImplementation | undefined,
+): ServingMetrics | undefined {
   const { azure, cluster } = context.deployment;
-  const { monitoring, prometheus } = cluster ?? {};
-  if (monitoring === undefined || prometheus === "existing") return undefined;
-  const { grafanaUrl, grafanaClientId, allowedGroups, runbooksUrl, alertmanagerSecret, retentionDays } = monitoring;
+  const { monitoring } = cluster ?? {};
+  if (monitoring === undefined || !measured(context.deployment)) return undefined;
+  const { grafanaUrl, grafanaClientId, allowedGroups, runbooksUrl, businessHours, ...kept } = monitoring;
   const ownKey = azure.encryption.mode === "customer-managed" && made !== undefined;
   return {
-    ...{ grafanaUrl, runbooksUrl, alertmanagerSecret, retentionDays },
+    ...{ grafanaUrl, ...kept },
     signIn: { tenantId: azure.tenantId ?? "", clientId: grafanaClientId, allowedGroups },
     ...(ownKey
       ? { diskEncryptionSetId: made.cluster.resource.diskEncryptionSetId }
       : { platformManagedKeys: { reason: "azure.encryption.mode of the document is platform-managed" } }),
-    models: plan.selfHosting.engines.map(({ alias, sizing }) => ({
-      name: alias,
-      namespace: NAMESPACES.models,
-      pods: `${alias.replaceAll(".", "-")}-.*`,
-      gpuMemoryUtilization: sizing.gpuMemoryUtilization,
-      nvlink: sizing.tensorParallel > 1 && gpuVm(sizing.vm)?.interconnect !== "none",
-    })),
+    watched: {
+      ...{ runbooksUrl, gateway, businessHours },
+      deadlines: deadlinesOf(context, plan),
+      // AKS' managed stack keeps what it measures of GPUs to itself.
+      gpuMetrics: gpuDriver(cluster?.driver ?? "operator").operatorValues !== undefined,
+      models: plan.selfHosting.engines.map((one) => watchedOf(context, one)),
+    },
+  };
+}
+
+function watchedOf({ deployment }: DeploymentContext, planned: PlannedEngine): WatchedModel {
+  const { alias, sizing } = planned;
+  const queueCapacity = (admittedOf(planned) - runningOf(planned)) * planned.minReplicas;
+  const usual = alertThresholds().find((one) => one.key === "queuedRequests")?.value ?? queueCapacity;
+  return {
+    ...{ name: alias, namespace: NAMESPACES.models, queueCapacity },
+    pods: `${alias.replaceAll(".", "-")}-.*`,
+    gpuMemoryUtilization: sizing.gpuMemoryUtilization,
+    nvlink: sizing.tensorParallel > 1 && gpuVm(sizing.vm)?.interconnect !== "none",
+    alwaysOn: deployment.models[alias]?.selfHosted?.hours === undefined,
+    // A queue that engines cut off before it is long would never be one.
+    thresholds: { queuedRequests: Math.min(usual, Math.max(0.5, Math.floor(0.8 * queueCapacity))) },
   };
 }
 

@@ -9,12 +9,26 @@ export interface BaseNamespace {
   readonly level?: "restricted" | "baseline" | "privileged";
   /** Why pods here may do more. Wanted for every level but `restricted`. */
   readonly reason?: string;
-  /** Lets pods without a network policy of their own reach, and be reached by, anything. Default false. */
-  readonly openNetwork?: boolean;
+  /**
+   * Ports on which others are let in; pods here reach each other, and anything elsewhere, as operators want the API server,
+   * which has no address to name. Default: nothing is reached and nobody let in but by a policy of the pods' own.
+   */
+  readonly admits?: readonly Admission[];
+}
+
+export interface Admission {
+  readonly ports: readonly number[];
+  /** The one namespace they are open to. Default: anybody, such as the API server that calls a webhook. */
+  readonly from?: string;
 }
 
 export interface ClusterBaseProps {
   readonly namespaces: readonly BaseNamespace[];
+  /**
+   * What tells namespaces apart that come later, from another state, in whose release there are no priorities. Default:
+   * these are the first.
+   */
+  readonly word?: string;
 }
 
 /** Priorities of what runs on GPUs: real-time work takes the place of batch work where there is none left. */
@@ -33,13 +47,13 @@ export class ClusterBase extends Construct {
       }
     }
     this.chart = new LocalChart(this, "Chart", {
-      releaseName: "inferra-base",
+      releaseName: props.word === undefined ? "inferra-base" : `inferra-base-${props.word}`,
       // The one namespace that every cluster has; nothing runs in it.
       namespace: "default",
       objects: [
         ...props.namespaces.map(namespaceOf),
-        ...props.namespaces.filter((one) => one.openNetwork !== true).map(denyAll),
-        ...priorityClasses(),
+        ...props.namespaces.map(networkOf),
+        ...(props.word === undefined ? priorityClasses() : []),
       ],
     });
   }
@@ -67,12 +81,26 @@ function namespaceOf({ name, level = "restricted", reason }: BaseNamespace): Nam
   };
 }
 
-const denyAll = ({ name }: BaseNamespace): NetworkPolicy => ({
-  apiVersion: "networking.k8s.io/v1",
-  kind: "NetworkPolicy",
-  metadata: { name: "deny-all", namespace: name },
-  spec: { podSelector: {}, policyTypes: ["Ingress", "Egress"] },
-});
+function networkOf({ name, admits }: BaseNamespace): NetworkPolicy {
+  const policy = (words: string, spec: NetworkPolicy["spec"]): NetworkPolicy => ({
+    apiVersion: "networking.k8s.io/v1",
+    kind: "NetworkPolicy",
+    metadata: { name: words, namespace: name },
+    spec,
+  });
+  if (admits === undefined) return policy("deny-all", { podSelector: {}, policyTypes: ["Ingress", "Egress"] });
+  const rules = admits.map(({ ports, from }) => ({
+    ...(from === undefined
+      ? {}
+      : { from: [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": from } } }] }),
+    ports: ports.map((port) => ({ protocol: "TCP" as const, port })),
+  }));
+  return policy("admit", {
+    podSelector: {},
+    policyTypes: ["Ingress"],
+    ingress: [{ from: [{ podSelector: {} }] }, ...rules],
+  });
+}
 
 const priorityClasses = (): KubernetesObject[] =>
   (["real-time", "batch"] as const).map(

@@ -29,12 +29,20 @@ export function imageReference(where: string, name: string, source: ImageSource 
   }
   const row = containerImage(name);
   if (row === undefined) {
-    const names = containerImages().map((one) => one.name);
-    throw new InferraError(chartErrors.imageUnknown(where, name, names));
+    throw new InferraError(chartErrors.imageUnknown(where, name, namesOfImages()));
   }
   if (row.digest === undefined)
     throw new InferraError(chartErrors.imageWithoutDigest(where, `${row.image}:${row.tag}`));
   return partOf(where, row, "reference", source.mirror);
+}
+
+/** An image that a container of ours runs in the pods of a pinned chart: as the chart's own, from the mirror where there is one. */
+export function imageBesideChart(where: string, name: string, mirror?: string): string {
+  const row = containerImage(name);
+  if (row === undefined) {
+    throw new InferraError(chartErrors.imageUnknown(where, name, namesOfImages()));
+  }
+  return partOf(where, row, "reference", mirror);
 }
 
 /** Every image of a pinned chart as it will be pulled; those without a known digest by tag. */
@@ -77,6 +85,7 @@ export function checkedMirror(where: string, mirror: string): string {
   return mirror;
 }
 
+const namesOfImages = (): string[] => containerImages().map((one) => one.name);
 const pathOf = (image: string): string => image.slice(image.indexOf("/") + 1);
 
 function setAt(target: Record<string, unknown>, [first = "", ...rest]: readonly string[], value: string): void {

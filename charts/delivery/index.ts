@@ -1,4 +1,4 @@
-export { type ImageSource, imageReference } from "./images";
+export { type ImageSource, imageBesideChart, imageReference } from "./images";
 export * from "./kubernetes-object";
 export { LocalChart, type LocalChartProps } from "./local-chart";
 export type { ReleaseProps } from "./release";

@@ -19,8 +19,15 @@ export type {
   TokenPrice,
 } from "./description";
 export type { GatewayNote, GatewayNoteId } from "./notes";
-export type { AwsIdentity, GatewayImplementation, GatewayPeer, GatewaySettings, InferenceGatewayProps } from "./props";
-export { gatewayServiceAccount, type RenderedGateway, renderGateway } from "./render";
+export type {
+  AwsIdentity,
+  GatewayAudit,
+  GatewayImplementation,
+  GatewayPeer,
+  GatewaySettings,
+  InferenceGatewayProps,
+} from "./props";
+export { gatewayPods, gatewayServiceAccount, type RenderedGateway, renderGateway } from "./render";
 
 /** One private, OpenAI-compatible address over all backends: who asks is known, and what answers is what was permitted. */
 export class InferenceGateway extends Construct {

@@ -25,7 +25,7 @@ export function networkPolicies(
   aliases: readonly ResolvedAlias[],
   { proxyLabels, httpsPort, metrics, controllerMetricsPort, proxiesReadKeys }: Renderer,
 ): NetworkPolicy[] {
-  const { namespace, callers, scrapers = [], tokenStore } = settings;
+  const { namespace, callers, scrapers = [], tokenStore, audit } = settings;
   const backends = [
     ...new Set(aliases.flatMap((one) => [...one.backends, ...(one.canary ? [one.canary.backend] : [])])),
   ];
@@ -47,6 +47,7 @@ export function networkPolicies(
           names,
           { to: [within] },
           ...engines(namespace, backends),
+          ...(audit === undefined ? [] : [{ to: [namespaceOf(audit.namespace)], ports: [tcp(audit.port)] }]),
           ...(proxiesReadKeys || !backends.every(isSelfHosted) ? [outside(443)] : []),
         ],
       },

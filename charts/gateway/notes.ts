@@ -1,4 +1,5 @@
 import type { ResolvedAlias } from "./description";
+import type { GatewaySettings } from "./props";
 
 /** What a gateway doesn't do for an alias, or not as one may think. */
 export type GatewayNoteId =
@@ -14,7 +15,8 @@ export type GatewayNoteId =
   | "stored-secret"
   | "no-costs"
   | "canary-alone"
-  | "nobody-calls";
+  | "nobody-calls"
+  | "recorded";
 
 export interface GatewayNote {
   readonly id: GatewayNoteId;
@@ -26,7 +28,7 @@ export const hasFailover = ({ backends, canary, alias }: ResolvedAlias): boolean
   backends.length > 1 || (canary !== undefined && !alias.restricted);
 
 /** What holds whatever the implementation. */
-export function commonNotes(resolved: ResolvedAlias): GatewayNote[] {
+export function commonNotes(resolved: ResolvedAlias, { audit }: Pick<GatewaySettings, "audit">): GatewayNote[] {
   const { alias, backends, canary, consumers } = resolved;
   const note = (id: GatewayNoteId, text: string): GatewayNote => ({ id, alias: alias.name, text });
   const notes: GatewayNote[] = [];
@@ -44,6 +46,14 @@ export function commonNotes(resolved: ResolvedAlias): GatewayNote[] {
   if (alias.restricted && canary !== undefined) {
     notes.push(
       note("canary-alone", `the ${canary.percent} % of ${alias.name} that the canary gets fail where it fails`),
+    );
+  }
+  if (audit !== undefined) {
+    notes.push(
+      note(
+        "recorded",
+        `what is asked of ${alias.name} and what it answers is recorded in the tenant's own storage; a call whose record can't be handed over is answered all the same, and an alert says so`,
+      ),
     );
   }
   if (consumers.some((one) => one.tokensPerMinute !== undefined)) {

@@ -17,6 +17,15 @@ export interface GatewayPeer {
   readonly podLabels?: Readonly<Record<string, string>>;
 }
 
+/** Where records of prompts and answers go, as `AuditSink` of `inferra/charts/audit-sink` says, and why there are any. */
+export interface GatewayAudit {
+  readonly namespace: string;
+  readonly host: string;
+  readonly port: number;
+  /** Why prompts are kept at all, in at least 10 characters. */
+  readonly reason: string;
+}
+
 /** What the objects of a gateway are rendered from; nothing of it needs Terraform. */
 export interface GatewaySettings {
   /** The namespace of the gateway, its controllers and all its objects. */
@@ -56,6 +65,11 @@ export interface GatewaySettings {
   readonly scrapers?: readonly GatewayPeer[];
   /** Has the Prometheus Operator scrape the pods; its CRDs must be there. Default: where there are `scrapers`. */
   readonly monitored?: boolean;
+  /**
+   * Sends a record of every call by a consumer, what was asked and what was answered, to an audit sink. Default: none, and
+   * no prompt is written anywhere.
+   */
+  readonly audit?: GatewayAudit;
   /** Envoy AI Gateway counts tokens in a Redis: its address, `host:port`, reached with TLS. */
   readonly tokenStore?: string;
   /**

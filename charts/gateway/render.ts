@@ -26,6 +26,10 @@ const PRIVATE_RANGE =
 export const gatewayServiceAccount = (implementation: GatewayImplementation = "agentgateway"): string =>
   RENDERERS[implementation].serviceAccount;
 
+/** What selects a gateway's pods, before there is a gateway: who may send records. */
+export const gatewayPods = (implementation: GatewayImplementation = "agentgateway"): Readonly<Record<string, string>> =>
+  RENDERERS[implementation].proxyLabels;
+
 export interface RenderedGateway {
   readonly renderer: Renderer;
   readonly objects: readonly KubernetesObject[];
@@ -54,11 +58,14 @@ export function renderGateway(
       ...podMonitors(settings, renderer),
       ...renderer.objects(settings, aliases, replicas),
     ],
-    notes: aliases.flatMap((one) => [...commonNotes(one), ...renderer.notes(one, settings)]),
+    notes: aliases.flatMap((one) => [...commonNotes(one, settings), ...renderer.notes(one, settings)]),
   };
 }
 
-function checkSettings(where: string, { hostname, callers, description, aws, tokenStore }: GatewaySettings): void {
+function checkSettings(
+  where: string,
+  { hostname, callers, description, aws, tokenStore, audit }: GatewaySettings,
+): void {
   const known = (value: string): boolean => !Token.isUnresolved(value);
   if (known(hostname) && !HOST.test(hostname)) {
     throw new InferraError(errors.hostInvalid(where, "host name", hostname));
@@ -74,6 +81,9 @@ function checkSettings(where: string, { hostname, callers, description, aws, tok
   }
   if (tokenStore !== undefined && known(tokenStore) && !ADDRESS.test(tokenStore)) {
     throw new InferraError(errors.hostInvalid(where, "host and port", tokenStore));
+  }
+  if (audit !== undefined && audit.reason.trim().length < 10) {
+    throw new InferraError(errors.reasonMissing(where, "audit"));
   }
   const bedrock = description.backends.filter((one) => one.kind === "bedrock").map((one) => one.name);
   if (bedrock.length > 0 && aws === undefined) {

@@ -3,6 +3,14 @@ import type { ResolvedAlias } from "./description";
 import type { GatewayNote } from "./notes";
 import type { GatewaySettings } from "./props";
 
+/** As a PodMonitor says it: the value of one label, as far as it matches, becomes that of another. */
+export interface MetricRelabeling {
+  readonly sourceLabels: readonly string[];
+  readonly regex: string;
+  readonly targetLabel: string;
+  readonly replacement: string;
+}
+
 /** What an implementation makes of a description. */
 export interface Renderer {
   /** The service account of the pods that answer. */
@@ -13,6 +21,8 @@ export interface Renderer {
   readonly httpsPort: number;
   /** Where their metrics are read: ports of containers, by name and number. */
   readonly metrics: readonly { readonly name: string; readonly port: number; readonly path: string }[];
+  /** What makes the labels `alias` and `consumer` of what those pods call otherwise. Default: they say them themselves. */
+  relabelings?(settings: GatewaySettings): readonly MetricRelabeling[];
   /** Where the metrics of their controllers are read. */
   readonly controllerMetricsPort: number;
   /** Whether those pods read the tenant's public keys themselves; otherwise their controller does. */

@@ -33,6 +33,8 @@ export class Keda extends Construct {
         podDisruptionBudget: { operator: oneAway, metricServer: oneAway },
         // It scales on metrics and clocks alone, so it has no need to read the secrets of every namespace.
         permissions: { operator: { restrict: { secret: true } }, metricServer: { restrict: { secret: true } } },
+        // The chart would have it read everything of every kind, secrets included. Deployments it can scale without this.
+        rbac: { scaledRefKinds: [{ apiGroup: "leaderworkerset.x-k8s.io", kind: "leaderworkersets" }] },
         prometheus: { operator: metrics, metricServer: metrics },
         ...(identity === undefined ? {} : { podIdentity: { azureWorkload: { enabled: true, ...identity } } }),
       },

@@ -11,7 +11,12 @@ export class LeaderWorkerSets extends Construct {
       ...props,
       chart: "lws",
       releaseName: "lws",
-      values: { replicaCount: 2, image: { manager: { pullPolicy: "IfNotPresent" } } },
+      values: {
+        replicaCount: 2,
+        image: { manager: { pullPolicy: "IfNotPresent" } },
+        // Without it the restricted level of Pod Security lets no pod of it in.
+        podSecurityContext: { seccompProfile: { type: "RuntimeDefault" } },
+      },
     });
   }
 }

@@ -4,10 +4,12 @@ import {
   type CustomObject,
   LocalChart,
   type NetworkPolicy,
+  type Service,
   ThirdPartyChart,
   type ThirdPartyReleaseProps,
   type Values,
 } from "../delivery";
+import { SIGN_IN_PORT, SIGN_IN_SECRET, signInProxy } from "./sign-in";
 
 export { type AgreementState, approvedVersion, type RegisteredVersion, tagsOf } from "./approved";
 
@@ -38,37 +40,40 @@ export interface ModelRegistryProps extends Omit<ThirdPartyReleaseProps, "releas
 
 const SECRETS = "mlflow-secrets";
 const DATABASE_SECRET = "mlflow-database";
-const SIGN_IN_SECRET = "mlflow-sign-in";
-/** Where the sign-in proxy listens. */
-const SIGN_IN_PORT = 4180;
+const POD_LABEL = { "inferra/part": "model-registry" };
 
 /** MLflow as the registry of models: behind Entra, with a database and storage of one's own that it reaches privately. */
 export class ModelRegistry extends Construct {
   readonly objects: LocalChart;
   readonly chart: ThirdPartyChart;
 
-  /** @throws INF-2392 where nobody may sign in. */
+  /** @throws INF-2392 where nobody may sign in, INF-2393 where nobody can come back from signing in. */
   constructor(scope: Construct, id: string, props: ModelRegistryProps) {
     super(scope, id);
     if (props.signIn.groupIds.length === 0) throw new InferraError(modelRegistryErrors.nobodySignsIn(this.node.path));
+    if (!/^https:\/\/[a-z0-9.-]+\/./.test(props.signIn.redirectUrl)) {
+      throw new InferraError(modelRegistryErrors.redirectInvalid(this.node.path, props.signIn.redirectUrl));
+    }
     this.objects = new LocalChart(this, "Objects", {
       releaseName: "mlflow-objects",
       namespace: props.namespace,
       after: props.after,
-      objects: [secrets(props), policy(props)],
+      objects: [secrets(props), service(), policy(props)],
     });
     this.chart = new ThirdPartyChart(this, "Chart", {
       ...props,
       chart: "mlflow",
       releaseName: "mlflow",
       after: [this.objects.resource],
-      values: valuesOf(props),
+      values: valuesOf(this.node.path, props),
     });
   }
 }
 
-function valuesOf({ tenantId, database, artifacts, identityClientId, signIn }: ModelRegistryProps): Values {
+function valuesOf(where: string, props: ModelRegistryProps): Values {
+  const { database, artifacts, identityClientId, signIn } = props;
   const { storageAccount, container } = artifacts;
+  const { host, origin } = new URL(signIn.redirectUrl);
   return {
     replicaCount: 2,
     serviceAccount: {
@@ -76,7 +81,8 @@ function valuesOf({ tenantId, database, artifacts, identityClientId, signIn }: M
       automount: false,
       annotations: { "azure.workload.identity/client-id": identityClientId },
     },
-    extraPodLabels: { "azure.workload.identity/use": "true", "inferra/part": "model-registry" },
+    extraPodLabels: { "azure.workload.identity/use": "true", ...POD_LABEL },
+    podSecurityContext: { runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } },
     backendStore: {
       databaseMigration: true,
       databaseConnectionCheck: true,
@@ -89,23 +95,10 @@ function valuesOf({ tenantId, database, artifacts, identityClientId, signIn }: M
       defaultArtifactsDestination: `wasbs://${container}@${storageAccount}.blob.core.windows.net/`,
     },
     extraEnvVars: { PGSSLMODE: "verify-full", PGSSLROOTCERT: "/etc/ssl/certs/ca-certificates.crt" },
-    oauth2Proxy: {
-      enabled: true,
-      existingSecret: { name: SIGN_IN_SECRET },
-      listenPort: SIGN_IN_PORT,
-      provider: {
-        name: "entra-id",
-        issuerURL: `https://login.microsoftonline.com/${tenantId}/v2.0`,
-        clientID: signIn.clientId,
-        redirectURL: signIn.redirectUrl,
-      },
-      extraArgs: [
-        ...["--cookie-secure=true", "--cookie-samesite=lax", "--email-domain=*"],
-        // Pipelines come with a token of the same application in place of a cookie.
-        "--skip-jwt-bearer-tokens=true",
-        ...signIn.groupIds.map((group) => `--allowed-group=${group}`),
-      ],
-    },
+    // Browsers come by this name alone; a page of any other may not have them speak to the server.
+    serverAllowedHosts: [host],
+    corsAllowedOrigins: [origin],
+    extraContainers: [signInProxy(where, props)],
     extraVolumes: [
       {
         name: "secrets",
@@ -124,7 +117,6 @@ function valuesOf({ tenantId, database, artifacts, identityClientId, signIn }: M
 const KEPT = [
   { secret: DATABASE_SECRET, key: "username", inVault: "mlflow-database-username" },
   { secret: DATABASE_SECRET, key: "password", inVault: "mlflow-database-password" },
-  { secret: SIGN_IN_SECRET, key: "client-id", inVault: "mlflow-sign-in-client-id" },
   { secret: SIGN_IN_SECRET, key: "client-secret", inVault: "mlflow-sign-in-client-secret" },
   { secret: SIGN_IN_SECRET, key: "cookie-secret", inVault: "mlflow-sign-in-cookie-secret" },
 ] as const;
@@ -159,6 +151,17 @@ function secrets({
   };
 }
 
+/** The address that people and pipelines come to; the chart's own service leads past the sign-in, and no policy lets anybody there. */
+const service = (): Service => ({
+  apiVersion: "v1",
+  kind: "Service",
+  metadata: { name: "mlflow-sign-in" },
+  spec: {
+    selector: POD_LABEL,
+    ports: [{ name: "http", port: 80, targetPort: SIGN_IN_PORT, protocol: "TCP" }],
+  },
+});
+
 /** People come to the sign-in proxy and to nothing behind it; the server reaches what it keeps things in, and Entra. */
 function policy({ privateRange, callerNamespace }: ModelRegistryProps): NetworkPolicy {
   const named = (namespace: string) => ({
@@ -169,7 +172,7 @@ function policy({ privateRange, callerNamespace }: ModelRegistryProps): NetworkP
     kind: "NetworkPolicy",
     metadata: { name: "mlflow" },
     spec: {
-      podSelector: { matchLabels: { "inferra/part": "model-registry" } },
+      podSelector: { matchLabels: POD_LABEL },
       policyTypes: ["Ingress", "Egress"],
       ingress: [{ from: [named(callerNamespace)], ports: [{ protocol: "TCP", port: SIGN_IN_PORT }] }],
       egress: [

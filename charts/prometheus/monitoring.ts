@@ -1,7 +1,7 @@
 import { Construct } from "constructs";
 import { InferraError, monitoringErrors } from "../../lib/errors";
 import { type CustomObject, LocalChart, ThirdPartyChart, type ThirdPartyReleaseProps } from "../delivery";
-import { alertmanagerValues, type EntraSignIn, grafanaValues, prometheusValues } from "./values";
+import { alertmanagerValues, type EntraSignIn, grafanaValues, prometheusValues, stateMetricsValues } from "./values";
 
 export interface MonitoringProps extends Omit<ThirdPartyReleaseProps, "releaseName"> {
   /** How long metrics are kept, in days, 7 to 400. Default 90. An audit record is something else and lies elsewhere. */
@@ -56,7 +56,8 @@ export class Monitoring extends Construct {
         fullnameOverride: releaseName,
         prometheus: prometheusValues({ storageClass: METRICS_STORAGE_CLASS, gib: storageGiB }, retentionDays),
         alertmanager: alertmanagerValues({ storageClass: METRICS_STORAGE_CLASS, gib: 10 }, props.alertmanagerSecret),
-        grafana: grafanaValues(props.signIn, props.grafanaUrl),
+        grafana: grafanaValues(props.signIn, props.grafanaUrl, props.namespace),
+        "kube-state-metrics": stateMetricsValues(),
         // It wants the node's network and processes, which no namespace of ours grants; nothing here reads its metrics.
         nodeExporter: { enabled: false },
         // Azure runs these out of reach, so that their alerts would fire for ever.

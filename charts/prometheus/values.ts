@@ -60,8 +60,13 @@ export function alertmanagerValues(disk: Disk, configSecret: string | undefined)
   };
 }
 
+/** What is told of the cluster's objects; of secrets and the like nothing is, as its account could then read them. */
+export const stateMetricsValues = (): Values => ({
+  collectorsExclude: ["secrets", "configmaps", "certificatesigningrequests"],
+});
+
 /** Grafana without a password: there is no first administrator, no login form, and nobody is anonymous. */
-export function grafanaValues(entra: EntraSignIn, url: string): Values {
+export function grafanaValues(entra: EntraSignIn, url: string, namespace: string): Values {
   const login = `https://login.microsoftonline.com/${entra.tenantId}/oauth2/v2.0`;
   return {
     replicas: 1,
@@ -70,14 +75,18 @@ export function grafanaValues(entra: EntraSignIn, url: string): Values {
     env: { GF_SECURITY_DISABLE_INITIAL_ADMIN_CREATION: "true" },
     serviceAccount: { name: "grafana", annotations: { "azure.workload.identity/client-id": entra.clientId } },
     podLabels: { "azure.workload.identity/use": "true" },
+    // Dashboards and sources lie in its own namespace, in no secret; it has no need to see more of the cluster.
+    rbac: { namespaced: true },
     // Nobody can call Grafana's API to have it reload: it looks at its files by itself.
     sidecar: {
       dashboards: {
+        searchNamespace: namespace,
+        resource: "configmap",
         skipReload: true,
         folderAnnotation: "grafana_folder",
         provider: { allowUiUpdates: false, foldersFromFilesStructure: true },
       },
-      datasources: { skipReload: true, initDatasources: true },
+      datasources: { resource: "configmap", skipReload: true, initDatasources: true },
     },
     "grafana.ini": {
       server: { root_url: url },

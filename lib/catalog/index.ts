@@ -74,6 +74,7 @@ export {
   type ContentSource,
   contentFilters,
 } from "./content-filters";
+export { type AzureCustomRole, azureCustomRole } from "./custom-roles";
 export {
   FRAMEWORKS,
   type Framework,

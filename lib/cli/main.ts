@@ -5,6 +5,7 @@ import { explain } from "./failure";
 import { addImagesCommand } from "./images";
 import { addPlanCommand } from "./plan";
 import { addPostureCommand } from "./posture";
+import { addReportCommand } from "./report";
 import { addSizeCommand } from "./size";
 import { addSynthCommand } from "./synth";
 
@@ -18,6 +19,7 @@ addCheckCommand(program);
 addImagesCommand(program);
 addPlanCommand(program);
 addPostureCommand(program);
+addReportCommand(program);
 addSizeCommand(program);
 addSynthCommand(program);
 

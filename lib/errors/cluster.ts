@@ -361,3 +361,12 @@ export const clusterIdInvalid = (place: Place, found: string): Problem =>
     `${JSON.stringify(found)} is no resource id of an AKS cluster`,
     "write /subscriptions/…/resourceGroups/…/providers/Microsoft.ContainerService/managedClusters/…",
   );
+
+export const hoursOfRealTime = (place: Place, alias: string, workload: string): Problem =>
+  problem(
+    "INF-2284",
+    place,
+    `${alias} runs in some hours only, and workload ${workload} asks for it at any time`,
+    `give the workload schedule: batch and an alias of its own, or remove hours`,
+    { atKey: true },
+  );

@@ -1,3 +1,4 @@
+export * as auditSinkErrors from "./audit-sink";
 export * as awsErrors from "./aws";
 export * as azureErrors from "./azure";
 export * as chartErrors from "./charts";

@@ -16,3 +16,11 @@ export const agreementMissing = (place: Place, name: string, version: string): P
 
 export const nobodySignsIn = (place: Place): Problem =>
   problem("INF-2392", place, "nobody may sign in to the registry", "name at least one Entra group in groupIds");
+
+export const redirectInvalid = (place: Place, found: string): Problem =>
+  problem(
+    "INF-2393",
+    place,
+    `people can't come back to ${found}`,
+    "write the address out, such as https://models.example.com/oauth2/callback",
+  );

@@ -71,8 +71,8 @@ export const clusterWithoutNeed = (place: Place): Problem =>
   problem(
     "INF-1409",
     place,
-    "policy.selfHosting is never, so the cluster section has no effect",
-    "remove cluster, or allow self-hosting",
+    "policy.selfHosting is never and there is no gateway, so the cluster section has no effect",
+    "remove cluster, add gateway, or allow self-hosting",
   );
 
 export const exposesHealthData = (place: Place, key: string, workload: string): Problem =>
@@ -98,4 +98,20 @@ export const agreementToConfirm = (place: Place, region: string, workload: strin
     place,
     `workload ${workload} sends health data to ${region}, for which nothing public confirms Microsoft's agreement: ${note}`,
     "have it confirmed and name it in dataFlow: provider azure, carries phi, agreement of kind baa",
+  );
+
+export const recordIncomplete = (place: Place): Problem =>
+  problem(
+    "INF-1411",
+    place,
+    "envoy-ai-gateway would record calls in part: streamed answers without tool calls, and broken-off calls not at all",
+    "set implementation: agentgateway, or gateway.audit.recordPrompts: false",
+  );
+
+export const recordWithoutKey = (place: Place): Problem =>
+  problem(
+    "INF-1412",
+    place,
+    "a record of prompts is kept under a key of your own, and azure.encryption.mode is platform-managed",
+    "set azure.encryption.mode: customer-managed",
   );

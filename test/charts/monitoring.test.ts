@@ -40,8 +40,15 @@ const OF_SUBCHARTS = [
   ],
   ...["sidecar.image", "sidecar.dashboards.skipReload", "sidecar.dashboards.folderAnnotation"],
   ...["sidecar.dashboards.provider.foldersFromFilesStructure", "sidecar.datasources.skipReload"],
-  "sidecar.datasources.initDatasources",
-].map((path) => `grafana.${path}`);
+  ...[
+    "sidecar.datasources.initDatasources",
+    "rbac.namespaced",
+    "sidecar.dashboards.resource",
+    "sidecar.datasources.resource",
+  ],
+]
+  .map((path) => `grafana.${path}`)
+  .concat("kube-state-metrics.collectorsExclude");
 
 describeWith(lacksForChartDefaults(), "values of the monitoring stack and KEDA", () => {
   it.each<[string, (stack: TerraformStack) => void, string, string, string[]]>([
@@ -82,6 +89,16 @@ describe("the monitoring stack", () => {
     expect(values.alertmanager.alertmanagerSpec.storage.volumeClaimTemplate.spec.storageClassName).toBe(
       storageClass.metadata.name,
     );
+  });
+
+  it("has accounts that read no secret of the cluster, but the operator's, which writes some", () => {
+    expect(values.grafana.rbac).toEqual({ namespaced: true });
+    expect(values.grafana.sidecar.dashboards).toMatchObject({ searchNamespace: "monitoring", resource: "configmap" });
+    expect(values.grafana.sidecar.datasources.resource).toBe("configmap");
+    expect(values["kube-state-metrics"].collectorsExclude).toContain("secrets");
+    const { rbac, permissions } = valuesIn(keda(), "keda");
+    expect(permissions.operator.restrict.secret).toBe(true);
+    expect(JSON.stringify(rbac)).not.toContain("*");
   });
 
   it("knows no password, no secret, and nobody without a name", () => {

@@ -11,6 +11,7 @@ import { badNames } from "./bad/names";
 import { badNetworks } from "./bad/networks";
 import { badPlacements } from "./bad/placements";
 import { badPlaces } from "./bad/places";
+import { badRecords } from "./bad/records";
 import { badShapes } from "./bad/shapes";
 
 const groups: Readonly<Record<string, readonly BadDocument[]>> = {
@@ -23,6 +24,7 @@ const groups: Readonly<Record<string, readonly BadDocument[]>> = {
   capacities: badCapacities,
   accounts: badAccounts,
   placements: badPlacements,
+  records: badRecords,
   clusters: badClusters,
   interconnects: badInterconnects,
   "several mistakes at once": badMixtures,

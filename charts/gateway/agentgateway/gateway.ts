@@ -6,6 +6,7 @@ import { podLabels, securityContext, settleSeconds, spread } from "../pods";
 import type { GatewaySettings } from "../props";
 import { API, GROUP } from "./backends";
 import { PRICES } from "./prices";
+import { handover } from "./records";
 
 /** The label by which agentgateway's pods of a Gateway are selected. */
 export const PROXY_LABELS = { "gateway.networking.k8s.io/gateway-name": GATEWAY } as const;
@@ -49,7 +50,8 @@ function parameters(
   aliases: readonly ResolvedAlias[],
   replicas: number,
 ): CustomObject<typeof API, "AgentgatewayParameters", object> {
-  const { aws, identityClientId, privateAddress, subnet, description } = settings;
+  const { aws, identityClientId, privateAddress, subnet, description, audit } = settings;
+  const env = [...(aws?.env ?? []), ...(audit === undefined ? [] : handover)];
   const priced = description.backends.some((one) => one.price !== undefined);
   const longest = Math.max(60, ...aliases.map((one) => one.answerSeconds));
   return {
@@ -62,7 +64,7 @@ function parameters(
       ...(priced ? { modelCatalog: { sources: [{ configMap: { name: PRICES, key: "catalog.json" } }] } } : {}),
       // Answers in flight are finished before a pod ends.
       shutdown: { min: settleSeconds, max: longest + settleSeconds },
-      ...(aws === undefined ? {} : { env: [...aws.env] }),
+      ...(env.length === 0 ? {} : { env }),
       serviceAccount: { metadata: { annotations: { "azure.workload.identity/client-id": identityClientId } } },
       service: {
         metadata: { annotations: loadBalancerAnnotations(privateAddress, subnet) },

@@ -8,6 +8,7 @@ import { gatewayObjects, PROXY_LABELS } from "./gateway";
 import { agentgatewayNotes } from "./notes";
 import { admission, entraKeys, frontend, limits, MOST_LIMITED_CONSUMERS } from "./policies";
 import { priceCatalog } from "./prices";
+import { auditSink } from "./records";
 import { routeObjects } from "./routes";
 
 /** agentgateway, whose own identity reaches Azure OpenAI without a stored secret. */
@@ -40,7 +41,8 @@ export const agentgateway: Renderer = {
       ...priceCatalog(settings.description.backends),
       entraKeys(),
       admission(settings),
-      frontend(settings.description.consumers),
+      frontend(settings),
+      ...(settings.audit === undefined ? [] : [auditSink(settings.audit)]),
       ...limits(settings.description.consumers, replicas),
       ...aliases.flatMap((one) => [...backendObjects(settings, one), ...routeObjects(one)]),
     ];

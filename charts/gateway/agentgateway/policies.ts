@@ -11,7 +11,9 @@ import {
 } from "../names";
 import type { GatewaySettings } from "../props";
 import { type AgentgatewayBackend, API, GROUP } from "./backends";
+import { records } from "./records";
 import type { AgentgatewayPolicy } from "./routes";
+import { aliasOf, consumerOf, seenOf } from "./seen";
 
 const ENTRA_KEYS = "entra-keys";
 /** What one policy can tell apart. */
@@ -78,15 +80,8 @@ export function limits(consumers: readonly GatewayConsumer[], replicas: number):
   return [policy("limits", { traffic: { rateLimit: { conditional: limited.map(entry) } } })];
 }
 
-/** The consumer by its name; an application that is none, by `unknown`. */
-const consumerOf = (consumers: readonly GatewayConsumer[]): string => {
-  const names = consumers.map((one) => `${JSON.stringify(one.applicationId)}: ${JSON.stringify(one.name)}`);
-  return `default({${names.join(", ")}}[jwt.${APPLICATION_CLAIM}], "unknown")`;
-};
-const aliasOf = `default(request.headers[${JSON.stringify(ALIAS_HEADER)}], "")`;
-
-/** TLS, sizes, and what is recorded of a call: never a prompt or an answer. */
-export const frontend = (consumers: readonly GatewayConsumer[]): AgentgatewayPolicy =>
+/** TLS, sizes, what is counted of a call, and what is logged of it: never a prompt or an answer. */
+export const frontend = ({ description: { consumers }, audit }: GatewaySettings): AgentgatewayPolicy =>
   policy("frontend", {
     frontend: {
       tls: { minProtocolVersion: "1.2", handshakeTimeout: "10s", alpnProtocols: ["h2", "http/1.1"] },
@@ -101,17 +96,8 @@ export const frontend = (consumers: readonly GatewayConsumer[]): AgentgatewayPol
         },
       },
       accessLog: {
-        attributes: {
-          add: [
-            { name: "request.id", expression: 'default(request.headers["x-request-id"], "")' },
-            { name: "inferra.alias", expression: aliasOf },
-            { name: "inferra.consumer", expression: consumerOf(consumers) },
-            { name: "inferra.backend", expression: 'default(backend.name, "")' },
-            { name: "inferra.model", expression: 'default(llm.responseModel, "")' },
-            { name: "inferra.tokens.in", expression: "default(llm.inputTokens, 0)" },
-            { name: "inferra.tokens.out", expression: "default(llm.outputTokens, 0)" },
-          ],
-        },
+        attributes: { add: seenOf(consumers) },
+        ...(audit === undefined ? {} : { otlp: records(consumers) }),
       },
     },
   });

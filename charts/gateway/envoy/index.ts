@@ -4,11 +4,14 @@ import type { GatewayBackend } from "../description";
 import { HTTPS } from "../names";
 import type { GatewaySettings } from "../props";
 import type { Renderer } from "../renderer";
-import { backendObjects, MODEL_HEADER } from "./backends";
+import { backendObjects } from "./backends";
 import { gatewayObjects, PROXY_LABELS, SERVICE_ACCOUNT } from "./gateway";
 import { envoyNotes } from "./notes";
 import { CONSUMER_HEADER, gatewayPolicies } from "./policies";
 import { routeObjects } from "./routes";
+
+/** The label that holds what the caller asked for. The header has the backend's own model by the time that is counted. */
+const ASKED_MODEL = "gen_ai_original_model";
 
 /** Envoy AI Gateway: a stable API, and a failed try over 64 KiB goes to the next backend. */
 export const envoyAiGateway: Renderer = {
@@ -21,11 +24,23 @@ export const envoyAiGateway: Renderer = {
     { name: "aigw-admin", port: 1064, path: "/metrics" },
   ],
   controllerMetricsPort: 19001,
+  relabelings: ({ description }) => [
+    { sourceLabels: [ASKED_MODEL], regex: "(.+)", targetLabel: "alias", replacement: "$1" },
+    ...description.consumers.map(({ applicationId, name }) => ({
+      ...{ sourceLabels: ["consumer"], regex: applicationId, targetLabel: "consumer", replacement: name },
+    })),
+  ],
   proxiesReadKeys: true,
-  check(where, { description, storedAzureCredential, tokenStore }, aliases) {
+  check(where, { description, storedAzureCredential, tokenStore, audit }, aliases) {
     const refuse = (what: string, fix: string): never => {
       throw new InferraError(errors.implementationCannot(where, "Envoy AI Gateway", what, fix));
     };
+    if (audit !== undefined) {
+      refuse(
+        "record calls whole: of answers that are streamed it leaves out tool calls and further choices, and of calls that their callers break off everything",
+        "use agentgateway, or leave audit out",
+      );
+    }
     const azure = description.backends.some((one) => one.kind === "azure-openai");
     if (azure && storedAzureCredential === undefined) {
       refuse(
@@ -116,6 +131,6 @@ const aiGateway = ({ namespace }: GatewaySettings): Values => ({
     replicaCount: 2,
     podDisruptionBudget: { enabled: true, minAvailable: 1 },
     quotaRateLimitFailureModeDeny: true,
-    metricsRequestHeaderAttributes: `${MODEL_HEADER}:alias,${CONSUMER_HEADER}:consumer`,
+    metricsRequestHeaderAttributes: `${CONSUMER_HEADER}:consumer`,
   },
 });

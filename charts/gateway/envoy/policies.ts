@@ -9,6 +9,9 @@ export const ENTRA = "entra";
 /** The calling application, from its token. What a caller sends in it is removed. */
 export const CONSUMER_HEADER = "x-inferra-consumer";
 
+/** Where models are listed, in the words of two providers. */
+const LISTINGS = ["/v1/models", "/anthropic/v1/models"] as const;
+
 const onGateway = [{ group: "gateway.networking.k8s.io", kind: "Gateway", name: GATEWAY }];
 
 /** Neither optional nor open where the keys can't be read: no request without a valid token. */
@@ -27,7 +30,7 @@ export const tokens = ({ entra }: GatewaySettings): object => ({
 
 /** What holds for every route, also for one that names nothing itself. */
 export function gatewayPolicies(settings: GatewaySettings, aliases: readonly ResolvedAlias[]): KubernetesObject[] {
-  return [refusal(settings), clients(aliases), traffic(settings.description.consumers)];
+  return [refusal(settings), listing(settings), clients(aliases), traffic(settings.description.consumers)];
 }
 
 const refusal = (settings: GatewaySettings): CustomObject<typeof ENVOY_API, "SecurityPolicy", object> => ({
@@ -35,6 +38,21 @@ const refusal = (settings: GatewaySettings): CustomObject<typeof ENVOY_API, "Sec
   kind: "SecurityPolicy",
   metadata: { name: "refuse-all", labels },
   spec: { targetRefs: onGateway, jwt: tokens(settings), authorization: { defaultAction: "Deny" } },
+});
+
+/**
+ * Envoy AI Gateway tells the names of all models to whoever has a token, before a policy could refuse it. Where a route of
+ * ours takes those paths it says nothing, and the refusal of all holds.
+ */
+const listing = ({ hostname }: GatewaySettings): CustomObject<"gateway.networking.k8s.io/v1", "HTTPRoute", object> => ({
+  apiVersion: "gateway.networking.k8s.io/v1",
+  kind: "HTTPRoute",
+  metadata: { name: "no-listing", labels },
+  spec: {
+    parentRefs: onGateway,
+    hostnames: [hostname],
+    rules: [{ matches: LISTINGS.map((value) => ({ path: { type: "Exact", value } })) }],
+  },
 });
 
 function clients(aliases: readonly ResolvedAlias[]): CustomObject<typeof ENVOY_API, "ClientTrafficPolicy", object> {

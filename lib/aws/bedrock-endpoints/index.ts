@@ -42,7 +42,9 @@ export interface PrivateHost {
   /** Host name that clients ask for, and that the service's certificate carries. */
   readonly host: string;
   readonly endpointId: string;
-  /** The endpoint's own URL, for clients that resolve no private name. It holds in every network that reaches it. */
+  /** The endpoint's own name, for clients that resolve no private one. It holds in every network that reaches it. */
+  readonly endpointHost: string;
+  /** The same as a URL. */
   readonly url: string;
   /** The endpoint's addresses, where they are pinned. */
   readonly addresses: readonly string[];
@@ -107,11 +109,13 @@ export class BedrockEndpoints extends Construct {
   get hosts(): PrivateHost[] {
     return [...this.endpoints.values()]
       .filter(({ endpoint }) => endpoint.kind === "interface")
-      .map(({ endpoint, resource }) => ({
+      .map(({ endpoint, resource }) => ({ endpoint, resource, endpointHost: resource.dnsEntry.get(0).dnsName }))
+      .map(({ endpoint, resource, endpointHost }) => ({
         service: endpoint.service,
         host: endpoint.host,
         endpointId: resource.id,
-        url: `https://${resource.dnsEntry.get(0).dnsName}`,
+        endpointHost,
+        url: `https://${endpointHost}`,
         addresses: this.props.pinnedAddresses?.[endpoint.service] ?? [],
       }));
   }

@@ -1,9 +1,12 @@
-import { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account";
+import { StorageAccount, type StorageAccountConfig } from "@cdktf/provider-azurerm/lib/storage-account";
+import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
 import { type AzureCloud, azureRegion, privateDnsZone, safeLogCategories } from "../../catalog";
 import { azureErrors, InferraError } from "../../errors";
+import { after } from "../after";
 import { Diagnostics } from "../diagnostics";
 import { warn } from "../findings";
+import { type IEncryptionKey, KeyVaultAccess, withoutVersion } from "../key-vault";
 import type { IPrivateDns } from "../private-dns";
 import { PrivateEndpoint } from "../private-endpoint";
 import { type ZoneChoice, zoneNames } from "../private-endpoint/zones";
@@ -21,6 +24,15 @@ export interface AuditArchiveProps extends AzurePlacement, ZoneChoice {
   readonly cloud?: AzureCloud;
   /** How long no record can be changed or deleted, in years. */
   readonly retentionYears: number;
+  /** A word that tells archives apart. Default: the archive of audit logs. */
+  readonly word?: string;
+  /**
+   * Who writes: Azure Monitor, as a trusted service past the firewall, or identities that reach the private endpoint and
+   * nobody else. Default `azure-monitor`.
+   */
+  readonly writers?: "azure-monitor" | "identities";
+  /** Encrypts records; its newest version is used by itself. Default: Microsoft's key. */
+  readonly key?: IEncryptionKey;
   /**
    * Locks the retention: it can only grow from then on, and the account lives as long as its records. Azure takes this
    * as a change to an account that stands, so set it after the first apply. Default false, with a warning.
@@ -70,7 +82,7 @@ export class AuditArchive extends Construct implements IAuditArchive {
       targetId: this.resource.id,
       subresource: "blob",
       zones: zoneNames(this.node.path, "blobs", zone === undefined ? [] : [zone], props.dns, props),
-      word: "archive",
+      word: props.word ?? "archive",
     });
     new Diagnostics(this, "Diagnostics", {
       naming: props.naming,
@@ -89,7 +101,8 @@ export class AuditArchive extends Construct implements IAuditArchive {
   private addAccount(props: AuditArchiveProps): StorageAccount {
     const zones = azureRegion(props.location)?.zones ?? 0;
     return new StorageAccount(this, "Resource", {
-      name: props.naming("storage-account", "audit"),
+      ...this.encryption(props),
+      name: props.naming("storage-account", props.word ?? "audit"),
       ...placed(props),
       accountKind: "StorageV2",
       accountTier: "Standard",
@@ -104,8 +117,12 @@ export class AuditArchive extends Construct implements IAuditArchive {
       allowedCopyScope: "AAD",
       infrastructureEncryptionEnabled: true,
       publicNetworkAccessEnabled: false,
-      // Azure Monitor writes as a trusted service, past the firewall.
-      networkRules: { defaultAction: "Deny", bypass: ["AzureServices"], ipRules: [], virtualNetworkSubnetIds: [] },
+      networkRules: {
+        defaultAction: "Deny",
+        bypass: [props.writers === "identities" ? "None" : "AzureServices"],
+        ipRules: [],
+        virtualNetworkSubnetIds: [],
+      },
       blobProperties: {
         // Immutability of the whole account needs versions.
         versioningEnabled: true,
@@ -113,12 +130,36 @@ export class AuditArchive extends Construct implements IAuditArchive {
         containerDeleteRetentionPolicy: { days: 30 },
       },
       immutabilityPolicy: {
-        // Azure Monitor appends to the blob of the hour.
+        // Whoever writes appends to the blob of the hour.
         allowProtectedAppendWrites: true,
         periodSinceCreationInDays: Math.ceil(props.retentionYears * 365.25),
         state: (props.locked ?? false) ? "Locked" : "Unlocked",
       },
       lifecycle: (props.production ?? true) ? { preventDestroy: true } : undefined,
     });
+  }
+
+  /** The key from the first record on, with an identity that does nothing else. */
+  private encryption(
+    props: AuditArchiveProps,
+  ): Pick<StorageAccountConfig, "identity" | "customerManagedKey" | "dependsOn"> {
+    const { key, word = "audit" } = props;
+    if (key === undefined) return {};
+    const identity = new UserAssignedIdentity(this, "Identity", {
+      name: props.naming("user-assigned-identity", word, "key"),
+      ...placed(props),
+    });
+    const access = new KeyVaultAccess(this, "KeyAccess", {
+      vault: key.vault,
+      principalId: identity.principalId,
+      tenantId: identity.tenantId,
+      may: "use",
+      provider: props.provider,
+    });
+    return {
+      identity: { type: "UserAssigned", identityIds: [identity.id] },
+      customerManagedKey: { keyVaultKeyId: withoutVersion(key.keyId), userAssignedIdentityId: identity.id },
+      dependsOn: after(this, [access.resource]),
+    };
   }
 }

@@ -28,6 +28,9 @@ export class ClusterIdentities extends Construct {
     if (props.apiServerSubnetId !== undefined) {
       this.grant("JoinApiServerSubnet", "network-contributor", props.apiServerSubnetId);
     }
+    if (props.loadBalancerSubnetId !== undefined) {
+      this.grant("JoinLoadBalancerSubnet", "network-contributor", props.loadBalancerSubnetId);
+    }
     if (zoneId !== undefined) {
       this.grant("WriteZone", "private-dns-zone-contributor", zoneId);
       // AKS links the zone to the network of the nodes.

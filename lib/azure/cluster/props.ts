@@ -83,6 +83,8 @@ export interface AksClusterProps extends AzurePlacement, ZoneChoice {
   readonly apiServer?: "vnet-integration" | "private-link";
   /** The subnet of the API server, a /28 or larger that is delegated to AKS. For vnet-integration. */
   readonly apiServerSubnetId?: string;
+  /** A subnet that internal load balancers get addresses in, beside the nodes' own. Default: none. */
+  readonly loadBalancerSubnetId?: string;
   /** Who owns the private DNS zone of the API server. In mode `policy` AKS makes its own. */
   readonly dns: IPrivateDns;
   /** How nodes reach what lies outside. */

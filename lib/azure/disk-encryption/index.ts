@@ -1,10 +1,10 @@
 import { DiskEncryptionSet } from "@cdktf/provider-azurerm/lib/disk-encryption-set";
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
-import { Fn, type TerraformResource, Token } from "cdktf";
+import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { clusterErrors, InferraError } from "../../errors";
 import { after } from "../after";
-import { type IEncryptionKey, KeyVaultAccess } from "../key-vault";
+import { type IEncryptionKey, KeyVaultAccess, withoutVersion } from "../key-vault";
 import { type AzurePlacement, placed } from "../scope";
 
 /** What encrypts the disks of nodes: a set of ours, or an existing one by id. */
@@ -73,7 +73,3 @@ export class DiskEncryption extends Construct implements IDiskEncryption {
     return this.resource.id;
   }
 }
-
-/** Rotation by itself wants the key's id without a version. A dot stands for the slash, which Terraform would take for the end. */
-const withoutVersion = (keyId: string): string =>
-  Token.isUnresolved(keyId) ? Fn.replace(keyId, "/.[0-9a-f]{32}$/", "") : keyId.replace(/\/[0-9a-f]{32}$/i, "");

@@ -1,3 +1,3 @@
 export { KeyVaultAccess, type KeyVaultAccessProps } from "./access";
-export { EncryptionKey, type EncryptionKeyProps, type IEncryptionKey } from "./key";
+export { EncryptionKey, type EncryptionKeyProps, type IEncryptionKey, withoutVersion } from "./key";
 export { type IKeyVault, KeyVault, type KeyVaultAuthorization, type KeyVaultProps } from "./vault";

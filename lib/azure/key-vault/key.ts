@@ -1,5 +1,5 @@
 import { KeyVaultKey } from "@cdktf/provider-azurerm/lib/key-vault-key";
-import { type TerraformProvider, Token } from "cdktf";
+import { Fn, type TerraformProvider, Token } from "cdktf";
 import { Construct } from "constructs";
 import { azureErrors, InferraError } from "../../errors";
 import { after } from "../after";
@@ -77,6 +77,13 @@ export class EncryptionKey extends Construct implements IEncryptionKey {
     return this.resource.id;
   }
 }
+
+/**
+ * A key's id without its version, which a service that follows rotation by itself wants. A dot stands for the slash, which
+ * Terraform would take for the end.
+ */
+export const withoutVersion = (keyId: string): string =>
+  Token.isUnresolved(keyId) ? Fn.replace(keyId, "/.[0-9a-f]{32}$/", "") : keyId.replace(/\/[0-9a-f]{32}$/i, "");
 
 const MS_PER_DAY = 86_400_000;
 

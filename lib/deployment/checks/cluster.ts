@@ -134,15 +134,22 @@ function cardProblems(place: DocumentPath, machine: string, name: string): Probl
 
 /** The model that an alias hosts must be known, and the VM size that it asks for must be there. */
 export function hostedModelProblems(deployment: Deployment, alias: string): Problem[] {
-  const { models, cluster } = deployment;
+  const { models, cluster, workloads } = deployment;
   const hosted = Object.hasOwn(models, alias) ? models[alias]?.selfHosted : undefined;
   if (hosted === undefined) return [];
   const path: DocumentPath = ["models", alias, "selfHosted"];
   return [
     ...modelProblems([...path, "model"], hosted.model),
     ...sizeProblems([...path, "vmSize"], hosted.vmSize, cluster),
+    ...(hosted.hours === undefined ? [] : hoursProblems([...path, "hours"], alias, workloads)),
   ];
 }
+
+/** What people wait for must be there when they ask. */
+const hoursProblems = (place: DocumentPath, alias: string, workloads: Deployment["workloads"]): Problem[] =>
+  workloads
+    .filter((one) => one.model === alias && one.schedule !== "batch")
+    .map(({ name }) => clusterErrors.hoursOfRealTime(place, alias, name));
 
 function modelProblems(place: DocumentPath, name: string): Problem[] {
   const model = openModel(name);

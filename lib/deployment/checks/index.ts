@@ -19,6 +19,7 @@ import {
   machineProblems,
   poolProblems,
 } from "./cluster";
+import { recordProblems } from "./gateway";
 import { interconnectProblems } from "./interconnect";
 import { bedrockProblems, dayProblems, deploymentFindings, type Findings, modalityProblems } from "./models";
 import { addressProblems, dnsProblems, networkProblems } from "./networks";
@@ -47,6 +48,7 @@ export function checksOf(deployment: Deployment, written: readonly string[]): Ch
     problemsOnly(addressProblems),
     problemsOnly(sectionProblems),
     problemsOnly(interconnectProblems),
+    problemsOnly(recordProblems),
     problemsOnly(clusterKindProblems),
     problemsOnly(clusterVersionProblems),
     problemsOnly(poolProblems),

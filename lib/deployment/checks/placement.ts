@@ -4,9 +4,9 @@ import type { Deployment } from "../schema";
 
 /** Sections that want, or rule out, another one. */
 export function sectionProblems(deployment: Deployment): Problem[] {
-  const { cluster, policy } = deployment;
+  const { cluster, gateway, policy } = deployment;
   return [
-    ...(cluster !== undefined && policy.selfHosting === "never"
+    ...(cluster !== undefined && gateway === undefined && policy.selfHosting === "never"
       ? [placementErrors.clusterWithoutNeed(["cluster"])]
       : []),
   ];

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { armId, cidr, guid, ipv4, reason, slug } from "./common";
+import { armId, cidr, guid, ipv4, reason, slug, weeklyHours } from "./common";
 
 const gpuPool = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9]{0,5}$/, { error: "1 to 6 lower-case letters and digits" }),
@@ -68,7 +68,16 @@ const arc = z.strictObject({
 export const clusterSchema = z
   .strictObject({
     existing: z
-      .strictObject({ clusterId: armId, oidcIssuerUrl: z.url(), nodeResourceGroup: z.string().optional() })
+      .strictObject({
+        clusterId: armId,
+        oidcIssuerUrl: z.url(),
+        kubeconfigPath: z
+          .string()
+          .min(1)
+          .optional()
+          .describe("The kubeconfig file on the machine that runs Terraform; the gateway is installed with it."),
+        context: z.string().optional().describe("The context in it. Default: the file's current one."),
+      })
       .optional(),
     kubernetesVersion: z
       .string()
@@ -134,6 +143,9 @@ export const clusterSchema = z
           .describe("Where runbooks are published."),
         alertmanagerSecret: slug(63).optional().describe("The secret that says whom alerts are sent to."),
         retentionDays: z.number().int().min(7).max(400).default(90),
+        businessHours: weeklyHours({ from: 8, to: 18 })
+          .optional()
+          .describe("When idle GPUs are somebody's mistake. Absent: nobody is told of them."),
       })
       .optional()
       .describe(
@@ -154,18 +166,83 @@ export const clusterSchema = z
   })
   .optional();
 
+const gatewayAudit = z
+  .strictObject({
+    recordPrompts: z
+      .boolean()
+      .default(false)
+      .describe("Records what consumers ask and what is answered, whole, in storage of its own. agentgateway only."),
+    reason: reason.optional().describe("Why prompts are kept. Wanted with recordPrompts."),
+    retentionYears: z
+      .number()
+      .int()
+      .min(1)
+      .max(100)
+      .optional()
+      .describe("How long no record can be changed or deleted, in years. Default: policy.auditRetentionYears."),
+    locked: z
+      .boolean()
+      .default(false)
+      .describe("Locks the retention, which can then only grow. Set it after the first apply."),
+    readers: z
+      .array(guid)
+      .default([])
+      .describe("Object ids of the Entra groups whose members read records. Default: nobody."),
+    bufferGiB: z
+      .number()
+      .int()
+      .min(4)
+      .max(1024)
+      .optional()
+      .describe("How much waits on each of two disks while the storage can't be reached. Default 32."),
+    diskEncryptionSetId: armId
+      .optional()
+      .describe("An existing cluster: the disk encryption set of those disks. Default: that of the cluster made here."),
+  })
+  .prefault({})
+  .describe("The application-level record of input and output.");
+
 export const gatewaySchema = z
   .strictObject({
     implementation: z.enum(["agentgateway", "envoy-ai-gateway"]).default("agentgateway"),
-    hostname: z.string().optional().describe("The private DNS name that applications call."),
-    certificateSecretId: z.url().optional().describe("The Key Vault secret that holds the TLS certificate."),
+    hostname: z
+      .string()
+      .regex(/^[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+$/, {
+        error: "a DNS name in lower case, such as llm.internal.example.com",
+      })
+      .optional()
+      .describe("The private DNS name that applications call."),
+    entraAppId: guid
+      .optional()
+      .describe("The Entra application that stands for the gateway: what callers' tokens carry as `aud`."),
+    certificate: z
+      .strictObject({
+        keyVaultId: armId,
+        name: z.string().regex(/^[0-9A-Za-z-]{1,127}$/, { error: "the name of a certificate in the vault" }),
+      })
+      .optional()
+      .describe("The TLS certificate of the hostname in a Key Vault whose access is by roles."),
+    callerRanges: z
+      .array(cidr)
+      .default([])
+      .describe("Ranges that may call, beside the virtual network and azure.network.callerRanges."),
+    privateAddress: ipv4
+      .optional()
+      .describe("The address in the subnet for the gateway. Default: its first free one, in a network of ours."),
+    replicas: z.number().int().min(2).max(20).optional().describe("Pods that answer. Default 3."),
+    tokenStore: z
+      .string()
+      .regex(/^[a-z0-9.-]+:\d{1,5}$/, { error: "host:port" })
+      .optional()
+      .describe("envoy-ai-gateway: the Redis that tokens are counted in, reached with TLS."),
+    storedAzureCredential: z
+      .strictObject({ clientId: guid, secretName: slug(63), reason })
+      .optional()
+      .describe("envoy-ai-gateway: the client secret it calls Azure OpenAI with, in a Kubernetes secret."),
     promptGuard: z
       .array(z.enum(["ssn", "credit-card", "phone-number", "email"]))
       .default([])
       .describe("Patterns that are refused in prompts."),
-    audit: z
-      .strictObject({ recordPrompts: z.boolean().default(false), reason: reason.optional() })
-      .prefault({})
-      .describe("The application-level record of input and output."),
+    audit: gatewayAudit,
   })
   .optional();

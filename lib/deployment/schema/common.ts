@@ -20,6 +20,22 @@ export const modelAlias = z
   });
 
 export const isoDate = z.iso.date({ error: "a date such as 2026-11-01" });
+/** Hours of the days of a week, by the clocks of a place. */
+export const weeklyHours = (hours: { readonly from: number; readonly to: number }) =>
+  z.strictObject({
+    timeZone: z
+      .string()
+      .regex(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/, { error: "an IANA time zone, such as Europe/Berlin" })
+      .describe("An IANA time zone, such as Europe/Berlin."),
+    from: z.number().int().min(0).max(23).default(hours.from).describe("The first hour."),
+    to: z.number().int().min(0).max(23).default(hours.to).describe("The hour at which it is over."),
+    days: z
+      .array(z.number().int().min(0).max(6))
+      .min(1)
+      .default([1, 2, 3, 4, 5])
+      .describe("Days of the week, 0 is Sunday."),
+  });
+
 export const guid = z.guid({ error: "a GUID such as 00000000-0000-0000-0000-000000000000" });
 export const email = z.email({ error: "an e-mail address" });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { modelAlias, slug } from "./common";
+import { modelAlias, slug, weeklyHours } from "./common";
 
 /** Capacity of a model deployment: Azure's own units, or what they mean. */
 export const capacitySchema = z.union(
@@ -76,6 +76,11 @@ const selfHostedTarget = z.strictObject({
   replicas: z
     .strictObject({ min: z.number().int().min(1).default(2), max: z.number().int().min(1).default(4) })
     .prefault({}),
+  hours: weeklyHours({ from: 20, to: 6 })
+    .optional()
+    .describe(
+      "The hours in which a model for batch work runs, with replicas.max; outside it has none. Absent: always.",
+    ),
   adapters: z
     .array(
       z.strictObject({

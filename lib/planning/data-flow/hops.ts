@@ -52,7 +52,7 @@ function provisionedHops(deployment: ValidDeployment, decisions: readonly Decisi
     ...(premises
       ? hop("inference-cluster", "own", "serves models on machines on premises", onGpus)
       : hop("inference-cluster", "azure", "serves models on GPU nodes of AKS", onGpus)),
-    ...hop("prompt-record", premises ? "own" : "azure", "keeps prompts and answers for audits", recorded),
+    ...hop("prompt-record", "azure", "keeps prompts and answers for audits", recorded),
   ];
 }
 

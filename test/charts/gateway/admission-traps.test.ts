@@ -124,6 +124,33 @@ describe("headers that a caller makes up", () => {
   });
 });
 
+describe("lists of models, told to whoever has a token", () => {
+  it("agentgateway: every route is of one alias, one path and POST; nothing lists", () => {
+    const routes = agentgateway.filter((one) => one.kind === "HTTPRoute");
+    expect(routes).toHaveLength(description.aliases.length);
+    for (const { spec } of routes) {
+      for (const { matches } of spec.rules) {
+        expect(matches).toMatchObject([{ method: "POST", path: { type: "Exact" }, headers: [{ type: "Exact" }] }]);
+      }
+    }
+  });
+
+  it("Envoy: a route of our own takes their paths, leads nowhere, and has no policy that would allow it", () => {
+    const [route, ...others] = envoy.filter((one) => one.kind === "HTTPRoute");
+    expect(others).toEqual([]);
+    expect(route.spec.rules).toEqual([
+      {
+        matches: [
+          { path: { type: "Exact", value: "/v1/models" } },
+          { path: { type: "Exact", value: "/anthropic/v1/models" } },
+        ],
+      },
+    ]);
+    const targets = envoy.filter((one) => one.kind === "SecurityPolicy").flatMap((one) => one.spec.targetRefs);
+    expect(targets.map((one: Rendered) => one.name)).not.toContain(route.metadata.name);
+  });
+});
+
 describe("token limits that let through what they can't count", () => {
   it("agentgateway: each pod holds its share itself, over all aliases of the consumer", () => {
     const { targetRefs, traffic } = agent("AgentgatewayPolicy", "limits");

@@ -82,11 +82,19 @@ describe("metrics by alias and consumer", () => {
     ).toBe(true);
   });
 
-  it("Envoy: from the headers that only the gateway sets", () => {
+  it("Envoy: the consumer from a header that only the gateway sets, the alias as it was asked for", () => {
     const { renderer } = render("envoy-ai-gateway");
     const charts = renderer.charts(settingsFor("envoy-ai-gateway"));
     const values = charts.find((one) => one.chart === "envoy-ai-gateway")?.values as Rendered;
-    expect(values.controller.metricsRequestHeaderAttributes).toBe("x-ai-eg-model:alias,x-inferra-consumer:consumer");
+    expect(values.controller.metricsRequestHeaderAttributes).toBe("x-inferra-consumer:consumer");
+    const { spec } = find(render("envoy-ai-gateway").objects, "PodMonitor", "inference-gateway");
+    for (const { metricRelabelings } of spec.podMetricsEndpoints) {
+      expect(metricRelabelings).toEqual([
+        { sourceLabels: ["gen_ai_original_model"], regex: "(.+)", targetLabel: "alias", replacement: "$1" },
+        { sourceLabels: ["consumer"], regex: APPLICATION, targetLabel: "consumer", replacement: "ehr" },
+        { sourceLabels: ["consumer"], regex: OTHER_APPLICATION, targetLabel: "consumer", replacement: "notes" },
+      ]);
+    }
   });
 });
 

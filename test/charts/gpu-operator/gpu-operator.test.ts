@@ -141,3 +141,7 @@ it("the counters file has three columns a line, and what alerts on hardware read
     expect(lines.some((line) => line.startsWith(`${field},`))).toBe(true);
   }
 });
+
+it("the controller of groups fits a namespace of the restricted level", () => {
+  expect(valuesIn(groups, "lws").podSecurityContext.seccompProfile).toEqual({ type: "RuntimeDefault" });
+});

@@ -33,15 +33,40 @@ describeWith(lacksForChartDefaults(), "values of the registry", () => {
 
 describe("the registry", () => {
   it("lets nobody in who has not signed in, nor is of the groups", () => {
-    expect(values.oauth2Proxy).toMatchObject({ enabled: true, provider: { name: "entra-id" } });
-    expect(values.oauth2Proxy.extraArgs).toContain("--allowed-group=44444444");
+    const [proxy] = values.extraContainers;
+    expect(proxy.args).toEqual(
+      expect.arrayContaining(["--provider=entra-id", "--allowed-group=44444444", "--upstream=http://127.0.0.1:5000"]),
+    );
     const { objects } = JSON.parse(releases()["mlflow-objects"]?.values[0] ?? "");
-    const policy = objects.find((one: { kind: string }) => one.kind === "NetworkPolicy");
+    const find = (kind: string) => objects.find((one: { kind: string }) => one.kind === kind);
+    const [{ containerPort }] = proxy.ports;
+    const policy = find("NetworkPolicy");
     expect(policy.spec.ingress).toEqual([
-      expect.objectContaining({ ports: [{ protocol: "TCP", port: values.oauth2Proxy.listenPort }] }),
+      expect.objectContaining({ ports: [{ protocol: "TCP", port: containerPort }] }),
     ]);
+    const service = find("Service");
+    expect(service.spec.ports).toEqual([expect.objectContaining({ targetPort: containerPort })]);
+    expect(service.spec.selector).toEqual({ "inferra/part": values.extraPodLabels["inferra/part"] });
     expect(policy.spec.podSelector.matchLabels).toEqual({ "inferra/part": values.extraPodLabels["inferra/part"] });
     expect(codeOf(() => releases({ signIn: { ...PROPS.signIn, groupIds: [] } }))).toBe("INF-2392");
+  });
+
+  it("fits a namespace of the restricted level, from a mirror too", () => {
+    const [proxy] = values.extraContainers;
+    expect(proxy.image).toBe("registry.example.com/mirror/oauth2-proxy/oauth2-proxy:v7.15.4");
+    expect(proxy.securityContext).toMatchObject({
+      ...{ allowPrivilegeEscalation: false, runAsNonRoot: true, readOnlyRootFilesystem: true },
+      capabilities: { drop: ["ALL"] },
+    });
+    expect(values.podSecurityContext).toMatchObject({ runAsNonRoot: true, seccompProfile: { type: "RuntimeDefault" } });
+  });
+
+  it("is spoken to by its own name alone", () => {
+    expect(values.serverAllowedHosts).toEqual(["models.example.com"]);
+    expect(values.corsAllowedOrigins).toEqual(["https://models.example.com"]);
+    for (const redirectUrl of ["http://models.example.com/x", "/oauth2/callback", "https://models.example.com"]) {
+      expect(codeOf(() => releases({ signIn: { ...PROPS.signIn, redirectUrl } }))).toBe("INF-2393");
+    }
   });
 
   it("keeps passwords out of Terraform", () => {

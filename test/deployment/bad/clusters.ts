@@ -47,6 +47,11 @@ export const badClusters = [
     "support of Kubernetes 1.32 ended on 2026-03-31",
     "use one of 1.34",
   ]),
+  bad(
+    "hours of a model that people wait for",
+    hosting("{ model: qwen3-8b, ▸hours: { timeZone: Europe/Berlin } }", "cluster: { adminGroupIds: [] }"),
+    ["INF-2284", "models.clinical.selfHosted.hours", "asks for it at any time", "schedule: batch"],
+  ),
   bad("a VM size that is none", extended("cluster: { gpuPools: [{ name: a, vmSize: ▸Standard_NC40ads_H100 }] }"), [
     "INF-3003",
     "cluster.gpuPools[0].vmSize",

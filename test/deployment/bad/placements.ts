@@ -97,7 +97,7 @@ export const badPlacements = [
   bad("a cluster where self-hosting is forbidden", extended(`${never}\n▸cluster: { driver: operator }`), [
     "INF-1409",
     "cluster",
-    "policy.selfHosting is never, so the cluster section has no effect",
+    "policy.selfHosting is never and there is no gateway, so the cluster section has no effect",
     "remove cluster",
   ]),
 ];

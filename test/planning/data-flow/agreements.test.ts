@@ -65,7 +65,8 @@ describe("what is provisioned", () => {
     const aws = { region: "us-east-1", bedrock: { invocationLogText: { reason: "Audits ask for prompts." } } };
     expect(names({ ...bedrock, aws })).toEqual(["bedrock", "bedrock-invocation-log"]);
     const gateway = { audit: { recordPrompts: true, reason: "Audits ask for prompts." } };
-    expect(names({ workloads: phi, gateway })).toEqual(["azure-openai", "prompt-record"]);
+    const azure = { region: "eastus2", encryption: { mode: "customer-managed" as const } };
+    expect(names({ workloads: phi, azure, gateway })).toEqual(["azure-openai", "prompt-record"]);
   });
 
   it("is registered by sub-processor, with what each carries and under what", () => {

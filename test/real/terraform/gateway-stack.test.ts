@@ -1,8 +1,11 @@
+import { join } from "node:path";
 import { App } from "cdktf";
 import type { GatewayDescription, GatewayImplementation } from "../../../charts/gateway";
 import { contextOf } from "../../../stacks/context";
 import { GatewayStack } from "../../../stacks/gateway";
+import { synthesize } from "../../../stacks/synthesize";
 import { description, IMPLEMENTATIONS, settingsFor } from "../../charts/gateway/support";
+import { gatewayDocument } from "../../stacks/gateway/document";
 import { servingDocument } from "../../stacks/serving/document";
 import { temporaryFolder } from "../../support/examples";
 import { hasNoChange, stackFolders, Terraform } from "../../support/terraform";
@@ -64,4 +67,22 @@ describeWith(lacksForOfflineTerraform(), "the gateway over any backends, by real
       expect(stack.state()).toEqual([]);
     },
   );
+
+  it("comes last of a document's stacks: over all backends, applied in order from nothing, and gone again", () => {
+    const outdir = join(temporaryFolder(), "out");
+    synthesize(gatewayDocument({ backends: ["self-hosted", "azure-openai", "bedrock"], monitored: true }), outdir);
+    const stacks = stackFolders(outdir).map((folder) => new Terraform(folder));
+    expect(stacks.at(-1)?.directory).toMatch(/gateway$/);
+    for (const stack of stacks) {
+      stack.init();
+      expect(stack.apply().create.length).toBeGreaterThan(0);
+    }
+    const [last] = stacks.slice(-1);
+    expect(last?.state()).toEqual(expect.arrayContaining([expect.stringMatching(/^helm_release\.Overflow/)]));
+    expect(last && hasNoChange(last.plan())).toBe(true);
+    for (const stack of [...stacks].reverse()) {
+      stack.destroy();
+      expect(stack.state()).toEqual([]);
+    }
+  });
 });

@@ -25,6 +25,7 @@ export function servingDocument({
   complete = true,
   monitored = false,
   canary = false,
+  hours = false,
 } = {}): ValidDeployment {
   return defineDeployment({
     name: "clinic",
@@ -44,6 +45,7 @@ export function servingDocument({
             grafanaUrl: "https://grafana.clinic.example",
             grafanaClientId: "0c9a3f2d-7d54-4a0b-8b0e-5e6f7a8b9c21",
             runbooksUrl: "https://runbooks.clinic.example",
+            businessHours: { timeZone: "America/New_York" },
           }
         : undefined,
     },
@@ -55,7 +57,16 @@ export function servingDocument({
           canary: canary ? { weights: { ...weights("notes-4"), version: "4", sha256: "4".repeat(64) } } : undefined,
         },
       },
-      ...(letters ? { letters: { selfHosted: { ...LETTERS, weights: weights("letters") } } } : {}),
+      ...(letters
+        ? {
+            letters: {
+              selfHosted: {
+                ...{ ...LETTERS, weights: weights("letters") },
+                hours: hours ? { timeZone: "America/New_York" } : undefined,
+              },
+            },
+          }
+        : {}),
     },
     workloads: [
       { ...OWN, name: "clinical-notes", model: "notes" },

@@ -1,7 +1,7 @@
-import { type DeploymentInput, defineDeployment } from "../../lib/deployment";
-import { planDeployment } from "../../lib/planning";
-import { contextOf } from "../../stacks/context";
-import { type GatewayPlaces, gatewayRequestOf } from "../../stacks/gateway-of-document";
+import { type DeploymentInput, defineDeployment } from "../../../lib/deployment";
+import { planDeployment } from "../../../lib/planning";
+import { contextOf } from "../../../stacks/context";
+import { type GatewayPlaces, gatewayRequestOf } from "../../../stacks/gateway-of-document";
 
 const AZURE = { model: "gpt-5.4", version: "2026-03-05", sku: "DataZoneStandard" } as const;
 const APPLICATION = "6b1f6c1e-53a8-4c6e-9f4e-0d2f1a7c3b10";

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { App } from "cdktf";
-import { contextOf } from "../../stacks/context";
-import { GatewayStack, type GatewayStackProps } from "../../stacks/gateway";
-import { IMPLEMENTATIONS, settingsFor } from "../charts/gateway/support";
-import { releasesOf } from "../charts/support/synthesize";
-import { resources, type TerraformJson, temporaryFolder } from "../support/examples";
-import { servingDocument } from "./serving/document";
+import { contextOf } from "../../../stacks/context";
+import { GatewayStack, type GatewayStackProps } from "../../../stacks/gateway";
+import { IMPLEMENTATIONS, settingsFor } from "../../charts/gateway/support";
+import { releasesOf } from "../../charts/support/synthesize";
+import { resources, type TerraformJson, temporaryFolder } from "../../support/examples";
+import { servingDocument } from "../serving/document";
 
 const VAULT = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.KeyVault/vaults/kv-clinic";
 const ACCOUNT = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.CognitiveServices/accounts/oai-clinic";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
-import { type GatewayImplementation, renderGateway } from "../../charts/gateway";
-import { type DeploymentInput, defineDeployment, type ValidDeployment } from "../../lib/deployment";
-import { type Plan, planDeployment } from "../../lib/planning";
-import { contextOf } from "../../stacks/context";
-import { type GatewayPlaces, gatewayRequestOf } from "../../stacks/gateway-of-document";
-import { IMPLEMENTATIONS, settingsFor } from "../charts/gateway/support";
-import { type Reachable, reachable } from "../charts/gateway/walk";
+import { type GatewayImplementation, renderGateway } from "../../../charts/gateway";
+import { type DeploymentInput, defineDeployment, type ValidDeployment } from "../../../lib/deployment";
+import { type Plan, planDeployment } from "../../../lib/planning";
+import { contextOf } from "../../../stacks/context";
+import { type GatewayPlaces, gatewayRequestOf } from "../../../stacks/gateway-of-document";
+import { IMPLEMENTATIONS, settingsFor } from "../../charts/gateway/support";
+import { type Reachable, reachable } from "../../charts/gateway/walk";
 
 // Random documents in which aliases have every mix of targets, and workloads that may leave the tenant share them with
 // workloads that may not. What the rendered routes reach is judged by the document, not by what the renderer was told.
