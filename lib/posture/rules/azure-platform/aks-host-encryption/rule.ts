@@ -1,5 +1,5 @@
-import { any, defineRule } from "../../../rule";
-import { before4, CLUSTER, ofPool, POOL } from "../pools";
+import { defineRule } from "../../../rule";
+import { CLUSTER, ofPool, POOL } from "../pools";
 
 export const rule = defineRule({
   id: "aks-host-encryption",
@@ -14,6 +14,5 @@ export const rule = defineRule({
   scanners: ["CKV_AZURE_227"],
   policies: ["aks-host-encryption"],
   on: [CLUSTER, POOL],
-  check: (subject) =>
-    any(ofPool(subject, "host_encryption_enabled").is(true), before4(subject, "enable_host_encryption", true)),
+  check: (subject) => ofPool(subject, "host_encryption_enabled", "enable_host_encryption").is(true),
 });

@@ -1,5 +1,5 @@
-import { all, defineRule, not } from "../../../rule";
-import { before4, CLUSTER, ofPool, POOL } from "../pools";
+import { defineRule } from "../../../rule";
+import { CLUSTER, ofPool, POOL } from "../pools";
 
 export const rule = defineRule({
   id: "aks-node-no-public-ip",
@@ -13,9 +13,5 @@ export const rule = defineRule({
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool",
   scanners: ["CKV_AZURE_143"],
   on: [CLUSTER, POOL],
-  check: (subject) =>
-    all(
-      ofPool(subject, "node_public_ip_enabled").is(false),
-      not(before4(subject, "enable_node_public_ip", true), "not be true"),
-    ),
+  check: (subject) => ofPool(subject, "node_public_ip_enabled", "enable_node_public_ip").is(false),
 });

@@ -1,4 +1,5 @@
-import { all, any, defineRule } from "../../../rule";
+import { defineRule } from "../../../rule";
+import { renamed } from "../pools";
 
 export const rule = defineRule({
   id: "aks-patch-channel",
@@ -13,12 +14,5 @@ export const rule = defineRule({
   policies: ["aks-auto-upgrade"],
   on: ["azurerm_kubernetes_cluster"],
   check: (cluster) =>
-    any(
-      cluster.attribute("automatic_upgrade_channel").isOneOf(["patch", "stable"]),
-      // As azurerm before 4.0 calls it.
-      all(
-        cluster.attribute("automatic_channel_upgrade").isSet(),
-        cluster.attribute("automatic_channel_upgrade").isOneOf(["patch", "stable"]),
-      ),
-    ),
+    renamed(cluster, "automatic_upgrade_channel", "automatic_channel_upgrade").isOneOf(["patch", "stable"]),
 });
