@@ -86,9 +86,13 @@ export function decoded(value: Value | undefined): Value | undefined {
   const text = expression.parts.map((part, index) =>
     part.kind === "literal" ? String(part.value) : `\uE000${index}\uE001`,
   );
-  const json = readJson(text.join(""));
+  const json = readJson(text.join("")) ?? readJson(quoted(text.join("")));
   return json === undefined ? undefined : restored(json, expression.parts, scope);
 }
+
+/** Interpolations that stand outside of strings are values of their own, such as `"Resource": ${jsonencode(local.arns)}`. */
+const quoted = (text: string): string =>
+  text.replace(/"(?:[^"\\]|\\.)*"|\uE000\d+\uE001/g, (found) => (found.startsWith('"') ? found : `"${found}"`));
 
 const MARK = /\uE000(\d+)\uE001/;
 

@@ -22,7 +22,7 @@ export const rule = defineRule({
           statement.attribute("Principal").holds("be everybody", isWild),
           covers(statement, "s3:GetObject"),
           covers(statement, "s3:PutObject"),
-          statement.attribute("Condition.Bool.aws:SecureTransport").is("false"),
+          statement.attribute("Condition.Bool.aws:SecureTransport").has("false"),
         ),
       ),
 });

@@ -1,4 +1,4 @@
-import { all, any, defineRule } from "../../../rule";
+import { all, any, defineRule, not } from "../../../rule";
 import { REPLICATED } from "../pods";
 import { besides } from "../selection";
 
@@ -12,6 +12,8 @@ export const rule = defineRule({
   carrier: "operator",
   documentation: "https://kubernetes.io/docs/concepts/workloads/controllers/deployment/",
   on: REPLICATED,
+  // A canary is there to be looked at; when it goes, what stands beside it takes its share.
+  applies: (workload) => not(workload.attribute("metadata.name").matches(/canary/i, "be a canary"), "be no canary"),
   check: (workload) => {
     const name = workload.attribute("metadata.name").text ?? "";
     const scalers = besides(workload, "kubernetes:ScaledObject", "kubernetes:HorizontalPodAutoscaler").where(
