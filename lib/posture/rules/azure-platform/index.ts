@@ -21,6 +21,7 @@ import { rule as aksNodesWithoutSshKey } from "./aks-nodes-without-ssh-key/rule"
 import { rule as aksOidcIssuer } from "./aks-oidc-issuer/rule";
 import { rule as aksPatchChannel } from "./aks-patch-channel/rule";
 import { rule as aksPolicyAddon } from "./aks-policy-addon/rule";
+import { rule as aksPoolNotSpot } from "./aks-pool-not-spot/rule";
 import { rule as aksPoolZones } from "./aks-pool-zones/rule";
 import { rule as aksPrivate } from "./aks-private/rule";
 import { rule as aksRunCommandOff } from "./aks-run-command-off/rule";
@@ -29,6 +30,7 @@ import { rule as aksUpgradesInWindow } from "./aks-upgrades-in-window/rule";
 import { rule as aksUptimeSla } from "./aks-uptime-sla/rule";
 import { rule as aksWorkloadIdentity } from "./aks-workload-identity/rule";
 import { rule as aksZones } from "./aks-zones/rule";
+import { rule as budgetTellsSomebody } from "./budget-tells-somebody/rule";
 import { rule as diskEncryptionSetRotates } from "./disk-encryption-set-rotates/rule";
 import { rule as dnsForwardingNamesServices } from "./dns-forwarding-names-services/rule";
 import { rule as dnsZoneLinked } from "./dns-zone-linked/rule";
@@ -94,6 +96,7 @@ export const azurePlatformRules: readonly Rule[] = [
   aksOidcIssuer,
   aksPatchChannel,
   aksPolicyAddon,
+  aksPoolNotSpot,
   aksPoolZones,
   aksPrivate,
   aksRunCommandOff,
@@ -102,6 +105,7 @@ export const azurePlatformRules: readonly Rule[] = [
   aksUptimeSla,
   aksWorkloadIdentity,
   aksZones,
+  budgetTellsSomebody,
   diskEncryptionSetRotates,
   dnsForwardingNamesServices,
   dnsZoneLinked,

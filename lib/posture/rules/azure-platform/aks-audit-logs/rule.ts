@@ -5,7 +5,7 @@ import { isSearchable, takesAudit } from "../audit";
 export const rule = defineRule({
   id: "aks-audit-logs",
   title: "Who did what in the cluster is logged",
-  why: "After an incident nobody can say who read a secret, changed a policy or started a pod.",
+  why: "After an incident nobody can say who changed a policy, gave out a role or started a pod.",
   fix: "add an azurerm_monitor_diagnostic_setting with kube-audit-admin, or kube-audit, and guard",
   severity: "high",
   controls: { T7: "partial", T20: "partial" },

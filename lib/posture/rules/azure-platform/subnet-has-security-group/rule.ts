@@ -21,7 +21,9 @@ export const rule = defineRule({
       : subject.blocks("subnet").where("of one's own", isOrdinary).exist(),
   check: (subject) =>
     subject.type === "azurerm_subnet"
-      ? subject.referrers("azurerm_subnet_network_security_group_association", "subnet_id").exist()
+      ? subject
+          .referrers("azurerm_subnet_network_security_group_association", "subnet_id")
+          .some((association) => leadsTo(association, "network_security_group_id"))
       : subject
           .blocks("subnet")
           .where("of one's own", isOrdinary)
