@@ -23,7 +23,7 @@ const validates = (name: string): ((json: string) => unknown) => {
   const file = join(schemas ?? "", name);
   // OSCAL's schemas name every definition by its own pointer again, which no validator needs.
   const schema = JSON.parse(readFileSync(file, "utf8"), (key, value) =>
-    key === "$id" && String(value).startsWith("#") ? undefined : value,
+    key === "$id" && String(value).startsWith("#/") ? undefined : value,
   );
   const validator = new Validator(schema, "7", false);
   return (json) => validator.validate(JSON.parse(json)).errors;
