@@ -1,4 +1,4 @@
-import { all, any, defineRule, type Several, type Subject } from "../../../rule";
+import { all, any, defineRule, doubtful, type Several, type Subject } from "../../../rule";
 
 /** Next hops that don't lead to the internet past the firewall. */
 const INWARD = ["VirtualAppliance", "VirtualNetworkGateway", "VnetLocal", "None"];
@@ -24,17 +24,18 @@ export const rule = defineRule({
   on: ["azurerm_kubernetes_cluster"],
   check: (cluster) => {
     const routes = routesOf(cluster);
+    const filtered = all(
+      routes.some((route) =>
+        all(route.attribute("address_prefix").is("0.0.0.0/0"), route.attribute("next_hop_type").is("VirtualAppliance")),
+      ),
+      routes.every((route) => route.attribute("next_hop_type").isOneOf(INWARD)),
+    );
     return any(
       cluster.attribute("network_profile.outbound_type").is("none"),
       all(
         cluster.attribute("network_profile.outbound_type").is("userDefinedRouting"),
-        routes.some((route) =>
-          all(
-            route.attribute("address_prefix").is("0.0.0.0/0"),
-            route.attribute("next_hop_type").is("VirtualAppliance"),
-          ),
-        ),
-        routes.every((route) => route.attribute("next_hop_type").isOneOf(INWARD)),
+        // AKS asks for a route table then: one that can't be seen is somebody else's.
+        routes.items.length === 0 ? doubtful(filtered) : filtered,
       ),
     );
   },
