@@ -15,6 +15,7 @@ import { rule as bedrockLoggingNoContent } from "./bedrock-logging-no-content/ru
 import { rule as bedrockNoApiKeys } from "./bedrock-no-api-keys/rule";
 import { rule as bedrockRuntimeEndpoint } from "./bedrock-runtime-endpoint/rule";
 import { rule as bucketEncrypted } from "./bucket-encrypted/rule";
+import { rule as bucketPolicyNamesCallers } from "./bucket-policy-names-callers/rule";
 import { rule as bucketPublicBlock } from "./bucket-public-block/rule";
 import { rule as bucketRecordsLocked } from "./bucket-records-locked/rule";
 import { rule as bucketTlsOnly } from "./bucket-tls-only/rule";
@@ -35,6 +36,7 @@ import { rule as iamRoleTrustSource } from "./iam-role-trust-source/rule";
 import { rule as kmsDeletionWindow } from "./kms-deletion-window/rule";
 import { rule as kmsNoPublicPrincipal } from "./kms-no-public-principal/rule";
 import { rule as kmsRotates } from "./kms-rotates/rule";
+import { rule as kmsServicesBound } from "./kms-services-bound/rule";
 import { rule as logsEncrypted } from "./logs-encrypted/rule";
 import { rule as logsRetained } from "./logs-retained/rule";
 import { rule as securityGroupEgressNamed } from "./security-group-egress-named/rule";
@@ -61,6 +63,7 @@ export const awsRules: readonly Rule[] = [
   bedrockNoApiKeys,
   bedrockRuntimeEndpoint,
   bucketEncrypted,
+  bucketPolicyNamesCallers,
   bucketPublicBlock,
   bucketRecordsLocked,
   bucketTlsOnly,
@@ -81,6 +84,7 @@ export const awsRules: readonly Rule[] = [
   kmsDeletionWindow,
   kmsNoPublicPrincipal,
   kmsRotates,
+  kmsServicesBound,
   logsEncrypted,
   logsRetained,
   securityGroupEgressNamed,

@@ -1,4 +1,4 @@
-import { all, any, type Several, type Subject, type Verdict } from "../../rule";
+import { all, any, not, type Several, type Subject, type Verdict } from "../../rule";
 import { Deferred, isList, isMap, listOf, resolve, type Value, type Values } from "../../terraform/value";
 
 /** Policies that say what their holder may do. */
@@ -106,6 +106,51 @@ export const invokes = (statement: Subject): Verdict =>
   all(statement.attribute("Effect").is("Allow"), any(...INVOKING.map((action) => covers(statement, action))));
 
 /**
+ * A role may invoke models only where a condition is met: it stands on what is allowed, or what doesn't meet it is denied on
+ * the same resources. What is allowed only behind an inference profile is as safe as the profile.
+ */
+export function invokesOnlyWith(role: Subject, key: string): Verdict {
+  const statements = grantsOf(role);
+  const denied = (action: string, resource: string): Verdict =>
+    statements.some((statement) =>
+      all(
+        statement.attribute("Effect").is("Deny"),
+        covers(statement, action),
+        statement
+          .attribute("Resource")
+          .holds(`be about ${resource}`, (value) => listOf(value).some((one) => spans(textOf(one), resource))),
+        statement.attribute(`Condition.StringNotEquals.${key}`).isSet(),
+      ),
+    );
+  return statements
+    .where("that lets models be invoked", invokes)
+    .where("by themselves", (statement) =>
+      not(statement.attribute(`Condition.StringEquals.${PROFILE}`).isSet(), "stand behind no profile"),
+    )
+    .every((statement) =>
+      any(
+        statement.attribute(`Condition.StringEquals.${key}`).isSet(),
+        all(...resourcesOf(statement).flatMap((resource) => INVOKING.map((action) => denied(action, resource)))),
+      ),
+    );
+}
+
+const PROFILE = "bedrock:InferenceProfileArn";
+
+const resourcesOf = (statement: Subject): readonly string[] =>
+  statement
+    .attribute("Resource")
+    .readings.flatMap((one) =>
+      one.kind === "known" ? listOf(one.value).map(textOf) : one.kind === "unknown" ? [one.text] : [],
+    );
+
+/** As it is written, references included. */
+const textOf = (value: Value): string => {
+  const found = resolve(value);
+  return found instanceof Deferred ? found.text : String(found);
+};
+
+/**
  * The condition of a trust policy that binds a claim of the token, such as `:sub`, to values without wildcards. Keys begin
  * with the issuer, which is often a reference.
  */
@@ -121,6 +166,23 @@ export const bindsClaim = (statement: Subject, claim: string): Verdict => {
     }),
   );
 };
+
+/** The condition of a trust policy that binds a service to an account or a resource that it acts for. */
+export const bindsSource = (statement: Subject): Verdict =>
+  any(
+    ...[
+      "StringEquals.aws:SourceAccount",
+      "StringEquals.aws:SourceArn",
+      "ArnEquals.aws:SourceArn",
+      "ArnLike.aws:SourceArn",
+    ].map((condition) => {
+      const bound = statement.attribute(`Condition.${condition}`);
+      return all(
+        bound.isSet(),
+        bound.eachText("name one", (text) => text !== "*"),
+      );
+    }),
+  );
 
 function written(value: Value): string | undefined {
   const found = resolve(value);

@@ -1,7 +1,5 @@
-import { all, any, defineRule } from "../../../rule";
-import { covers, grantsOf, INVOKING, invokes } from "../policies";
-
-const KEY = "bedrock:GuardrailIdentifier";
+import { defineRule } from "../../../rule";
+import { grantsOf, invokes, invokesOnlyWith } from "../policies";
 
 export const rule = defineRule({
   id: "bedrock-invoke-guarded",
@@ -14,22 +12,5 @@ export const rule = defineRule({
   documentation: "https://docs.aws.amazon.com/bedrock/latest/userguide/guardrails-permissions-id.html",
   on: ["aws_iam_role"],
   applies: (role) => grantsOf(role).some(invokes),
-  check: (role) =>
-    any(
-      all(
-        ...INVOKING.map((action) =>
-          grantsOf(role).some((statement) =>
-            all(
-              statement.attribute("Effect").is("Deny"),
-              covers(statement, action),
-              statement.attribute("Resource").isSet(),
-              statement.attribute(`Condition.StringNotEquals.${KEY}`).isSet(),
-            ),
-          ),
-        ),
-      ),
-      grantsOf(role)
-        .where("that lets models be invoked", invokes)
-        .every((statement) => statement.attribute(`Condition.StringEquals.${KEY}`).isSet()),
-    ),
+  check: (role) => invokesOnlyWith(role, "bedrock:GuardrailIdentifier"),
 });

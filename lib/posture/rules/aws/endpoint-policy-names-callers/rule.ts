@@ -5,7 +5,7 @@ const EXCHANGE = "sts:AssumeRoleWithWebIdentity";
 
 export const rule = defineRule({
   id: "endpoint-policy-names-callers",
-  title: "The interface endpoint's policy names its callers, actions and resources",
+  title: "The endpoint's policy names its callers, actions and resources",
   why: "Without a policy, or with wildcards in it, anybody in the network reaches any account's models with any credentials.",
   fix: "write a policy that lists actions and resources, and names principals or a condition on aws:PrincipalArn",
   severity: "high",
@@ -13,7 +13,7 @@ export const rule = defineRule({
   carrier: "code",
   documentation: "https://docs.aws.amazon.com/vpc/latest/privatelink/vpc-endpoints-access.html",
   on: ["aws_vpc_endpoint"],
-  applies: (endpoint) => endpoint.attribute("vpc_endpoint_type").is("Interface"),
+  applies: (endpoint) => endpoint.attribute("vpc_endpoint_type").isOneOf(["Interface", "Gateway"]),
   check: (endpoint) =>
     all(
       endpoint.attribute("policy").isSet(),

@@ -1,10 +1,13 @@
-import { defineRule, type Subject, type Verdict } from "../../../rule";
+import { all, defineRule, type Subject, type Verdict } from "../../../rule";
 
-/** The subnet lies in another zone than this one. */
-const apartFrom = (one: Subject, other: Subject): Verdict => {
+/** The subnets lie in two zones. */
+const apart = (one: Subject, other: Subject): Verdict => {
   const [zone] = one.attribute("availability_zone").readings;
   const name = zone?.kind === "known" ? String(zone.value) : zone?.kind === "unknown" ? zone.text : "";
-  return other.attribute("availability_zone").eachText(`differ from ${name}`, (text) => text !== name);
+  return all(
+    one.attribute("availability_zone").eachText("be known", () => true),
+    other.attribute("availability_zone").eachText(`differ from ${name}`, (text) => text !== name),
+  );
 };
 
 export const rule = defineRule({
@@ -20,6 +23,6 @@ export const rule = defineRule({
   applies: (endpoint) => endpoint.attribute("vpc_endpoint_type").is("Interface"),
   check: (endpoint) => {
     const subnets = endpoint.references("subnet_ids", "aws_subnet", "data.aws_subnet");
-    return subnets.some((one) => subnets.some((other) => apartFrom(one, other)));
+    return subnets.some((one) => subnets.some((other) => apart(one, other)));
   },
 });

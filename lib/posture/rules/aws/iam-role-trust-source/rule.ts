@@ -1,6 +1,6 @@
-import { all, any, defineRule, type Subject, type Verdict } from "../../../rule";
+import { all, defineRule, type Subject, type Verdict } from "../../../rule";
 import { listOf, resolve } from "../../../terraform/value";
-import { statementsOf } from "../policies";
+import { bindsSource, statementsOf } from "../policies";
 
 /** Services that take a role on behalf of a resource, and say of which. */
 const ON_BEHALF = ["bedrock.amazonaws.com", "vpc-flow-logs.amazonaws.com", "cloudtrail.amazonaws.com"];
@@ -27,14 +27,5 @@ export const rule = defineRule({
   on: ["aws_iam_role"],
   applies: (role) => statementsOf(role, "assume_role_policy").some(trustsService),
   check: (role) =>
-    statementsOf(role, "assume_role_policy")
-      .where("that trusts a service", trustsService)
-      .every((statement) =>
-        any(
-          statement.attribute("Condition.StringEquals.aws:SourceAccount").isSet(),
-          statement.attribute("Condition.ArnLike.aws:SourceArn").isSet(),
-          statement.attribute("Condition.ArnEquals.aws:SourceArn").isSet(),
-          statement.attribute("Condition.StringEquals.aws:SourceArn").isSet(),
-        ),
-      ),
+    statementsOf(role, "assume_role_policy").where("that trusts a service", trustsService).every(bindsSource),
 });
