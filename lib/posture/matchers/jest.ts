@@ -7,6 +7,8 @@ declare global {
   }
 }
 
+// biome-ignore lint/suspicious/noTsIgnore: where it is there, nothing is wrong
+/** @ts-ignore It is there for those who use Jest. */
 declare module "expect" {
   interface Matchers<R extends void | Promise<void>, T> extends PostureMatchers<R> {}
 }
