@@ -167,6 +167,22 @@ export const bindsClaim = (statement: Subject, claim: string): Verdict => {
   );
 };
 
+const CALLER = /^(aws:(Principal|Source|userid|username)|kms:(CallerAccount|EncryptionContext))/i;
+
+/** A condition of the statement says who may call, or on whose behalf a service does. */
+export const limitsCallers = (statement: Subject): Verdict => {
+  const conditions = statement.attribute("Condition");
+  return all(
+    conditions.isSet(),
+    conditions.holds("say who may call", (found) => {
+      if (!isMap(found)) return false;
+      const positive = Object.entries(found).filter(([operator]) => !/Not|Null|Bool/.test(operator));
+      const named = positive.flatMap(([, keys]) => (isMap(keys) ? Object.entries(keys) : []));
+      return named.some(([key, values]) => CALLER.test(key) && !listOf(values).some((one) => textOf(one) === "*"));
+    }),
+  );
+};
+
 /** The condition of a trust policy that binds a service to an account or a resource that it acts for. */
 export const bindsSource = (statement: Subject): Verdict =>
   any(

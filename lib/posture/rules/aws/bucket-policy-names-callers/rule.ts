@@ -1,5 +1,5 @@
 import { all, any, defineRule, not, when } from "../../../rule";
-import { isWild, statementsOf } from "../policies";
+import { isWild, limitsCallers, statementsOf } from "../policies";
 
 export const rule = defineRule({
   id: "bucket-policy-names-callers",
@@ -16,7 +16,7 @@ export const rule = defineRule({
     statementsOf(bucket, "policy").every((statement) =>
       when(statement.attribute("Effect").is("Allow"), () =>
         any(
-          statement.attribute("Condition").isSet(),
+          limitsCallers(statement),
           all(
             not(statement.attribute("Principal").holds("be anybody", isWild), "name principals"),
             statement.attribute("Principal.Service").isNotSet(),

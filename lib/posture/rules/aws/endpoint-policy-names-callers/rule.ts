@@ -1,5 +1,5 @@
 import { all, any, defineRule, not, when } from "../../../rule";
-import { isWild, namesOne, statementsOf } from "../policies";
+import { isWild, limitsCallers, namesOne, statementsOf } from "../policies";
 
 const EXCHANGE = "sts:AssumeRoleWithWebIdentity";
 
@@ -22,10 +22,14 @@ export const rule = defineRule({
           all(
             statement.attribute("NotAction").isNotSet(),
             statement.attribute("Action").eachText("name one action", namesOne),
-            statement.attribute("Resource").eachText("name resources", namesOne),
+            any(
+              statement.attribute("Resource").eachText("name resources", namesOne),
+              // The ARN of a bucket holds no account.
+              statement.attribute("Condition.StringEquals.aws:ResourceAccount").isSet(),
+            ),
             any(
               not(statement.attribute("Principal").holds("be anybody", isWild), "name principals"),
-              statement.attribute("Condition").isSet(),
+              limitsCallers(statement),
               // Who exchanges a token has no principal yet; the role in Resource says whose tokens it takes.
               statement.attribute("Action").eachText("be a token exchange", (action) => action === EXCHANGE),
             ),

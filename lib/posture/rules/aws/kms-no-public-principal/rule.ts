@@ -1,5 +1,5 @@
 import { any, defineRule, not, when } from "../../../rule";
-import { isWild, statementsOf } from "../policies";
+import { isWild, limitsCallers, statementsOf } from "../policies";
 
 export const rule = defineRule({
   id: "kms-no-public-principal",
@@ -17,7 +17,7 @@ export const rule = defineRule({
       when(statement.attribute("Effect").is("Allow"), () =>
         any(
           not(statement.attribute("Principal").holds("be anybody", isWild), "name principals"),
-          statement.attribute("Condition").isSet(),
+          limitsCallers(statement),
         ),
       ),
     ),

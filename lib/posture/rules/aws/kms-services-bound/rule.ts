@@ -1,5 +1,5 @@
 import { any, defineRule, when } from "../../../rule";
-import { statementsOf } from "../policies";
+import { limitsCallers, statementsOf } from "../policies";
 
 export const rule = defineRule({
   id: "kms-services-bound",
@@ -14,7 +14,7 @@ export const rule = defineRule({
   check: (key) =>
     statementsOf(key, "policy").every((statement) =>
       when(statement.attribute("Effect").is("Allow"), () =>
-        any(statement.attribute("Principal.Service").isNotSet(), statement.attribute("Condition").isSet()),
+        any(statement.attribute("Principal.Service").isNotSet(), limitsCallers(statement)),
       ),
     ),
 });
