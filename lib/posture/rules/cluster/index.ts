@@ -5,6 +5,7 @@ import { rule as engineNoRemoteCode } from "./engine-no-remote-code/rule";
 import { rule as engineNoRuntimeChanges } from "./engine-no-runtime-changes/rule";
 import { rule as gatewayAccessLog } from "./gateway-access-log/rule";
 import { rule as gatewayAuthorizationDeniesByDefault } from "./gateway-authorization-denies-by-default/rule";
+import { rule as gatewayBackendTls } from "./gateway-backend-tls/rule";
 import { rule as gatewayCanarySmall } from "./gateway-canary-small/rule";
 import { rule as gatewayCanaryWatched } from "./gateway-canary-watched/rule";
 import { rule as gatewayJwtAudience } from "./gateway-jwt-audience/rule";
@@ -42,6 +43,7 @@ export const clusterRules: readonly Rule[] = [
   engineNoRuntimeChanges,
   gatewayAccessLog,
   gatewayAuthorizationDeniesByDefault,
+  gatewayBackendTls,
   gatewayCanarySmall,
   gatewayCanaryWatched,
   gatewayJwtAudience,
