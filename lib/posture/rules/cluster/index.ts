@@ -1,5 +1,6 @@
 // Written by scripts/posture-rules.mjs.
 import type { Rule } from "../../rule";
+import { rule as chartPinned } from "./chart-pinned/rule";
 import { rule as engineLogsNoPrompts } from "./engine-logs-no-prompts/rule";
 import { rule as engineNoRemoteCode } from "./engine-no-remote-code/rule";
 import { rule as engineNoRuntimeChanges } from "./engine-no-runtime-changes/rule";
@@ -38,6 +39,7 @@ import { rule as workloadSpreadsZones } from "./workload-spreads-zones/rule";
 import { rule as workloadTwoReplicas } from "./workload-two-replicas/rule";
 
 export const clusterRules: readonly Rule[] = [
+  chartPinned,
   engineLogsNoPrompts,
   engineNoRemoteCode,
   engineNoRuntimeChanges,
