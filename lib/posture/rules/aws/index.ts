@@ -2,6 +2,8 @@
 import type { Rule } from "../../rule";
 import { rule as alarmReachesSomebody } from "./alarm-reaches-somebody/rule";
 import { rule as bedrockApiKeysDenied } from "./bedrock-api-keys-denied/rule";
+import { rule as bedrockCustomModelEncrypted } from "./bedrock-custom-model-encrypted/rule";
+import { rule as bedrockCustomModelPrivate } from "./bedrock-custom-model-private/rule";
 import { rule as bedrockGuardrailExists } from "./bedrock-guardrail-exists/rule";
 import { rule as bedrockGuardrailPii } from "./bedrock-guardrail-pii/rule";
 import { rule as bedrockGuardrailPromptAttack } from "./bedrock-guardrail-prompt-attack/rule";
@@ -14,6 +16,7 @@ import { rule as bedrockLoggingEncrypted } from "./bedrock-logging-encrypted/rul
 import { rule as bedrockLoggingNoContent } from "./bedrock-logging-no-content/rule";
 import { rule as bedrockNoApiKeys } from "./bedrock-no-api-keys/rule";
 import { rule as bedrockRuntimeEndpoint } from "./bedrock-runtime-endpoint/rule";
+import { rule as bedrockVpcNoInternet } from "./bedrock-vpc-no-internet/rule";
 import { rule as bucketEncrypted } from "./bucket-encrypted/rule";
 import { rule as bucketPolicyNamesCallers } from "./bucket-policy-names-callers/rule";
 import { rule as bucketPublicBlock } from "./bucket-public-block/rule";
@@ -27,6 +30,7 @@ import { rule as endpointPolicyNamesCallers } from "./endpoint-policy-names-call
 import { rule as endpointPrivateDns } from "./endpoint-private-dns/rule";
 import { rule as endpointSecurityGroupOwn } from "./endpoint-security-group-own/rule";
 import { rule as endpointTwoZones } from "./endpoint-two-zones/rule";
+import { rule as iamNoAccessKeys } from "./iam-no-access-keys/rule";
 import { rule as iamNoFullAccessPolicy } from "./iam-no-full-access-policy/rule";
 import { rule as iamNoWildcardAction } from "./iam-no-wildcard-action/rule";
 import { rule as iamNoWildcardResource } from "./iam-no-wildcard-resource/rule";
@@ -50,6 +54,8 @@ import { rule as vpnTunnelsLogged } from "./vpn-tunnels-logged/rule";
 export const awsRules: readonly Rule[] = [
   alarmReachesSomebody,
   bedrockApiKeysDenied,
+  bedrockCustomModelEncrypted,
+  bedrockCustomModelPrivate,
   bedrockGuardrailExists,
   bedrockGuardrailPii,
   bedrockGuardrailPromptAttack,
@@ -62,6 +68,7 @@ export const awsRules: readonly Rule[] = [
   bedrockLoggingNoContent,
   bedrockNoApiKeys,
   bedrockRuntimeEndpoint,
+  bedrockVpcNoInternet,
   bucketEncrypted,
   bucketPolicyNamesCallers,
   bucketPublicBlock,
@@ -75,6 +82,7 @@ export const awsRules: readonly Rule[] = [
   endpointPrivateDns,
   endpointSecurityGroupOwn,
   endpointTwoZones,
+  iamNoAccessKeys,
   iamNoFullAccessPolicy,
   iamNoWildcardAction,
   iamNoWildcardResource,

@@ -74,7 +74,8 @@ export const policiesOf = (role: Subject): Several =>
   role
     .referrers("aws_iam_role_policy_attachment", "role", "name")
     .through("policy attached to it", (one) => one.references("policy_arn", "aws_iam_policy"))
-    .and(role.referrers("aws_iam_role_policy", "role", "name"));
+    .and(role.referrers("aws_iam_role_policy", "role", "name"))
+    .and(role.blocks("inline_policy"));
 
 /** The statements of all policies that a role carries. */
 export const grantsOf = (role: Subject): Several =>

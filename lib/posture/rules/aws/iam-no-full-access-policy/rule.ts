@@ -17,7 +17,10 @@ export const rule = defineRule({
     "aws_iam_user_policy_attachment",
     "aws_iam_group_policy_attachment",
     "aws_iam_policy_attachment",
+    "aws_iam_role",
   ],
-  check: (attachment) =>
-    attachment.attribute("policy_arn").eachText("not be a full-access policy of AWS", (arn) => !BROAD.test(arn)),
+  check: (subject) =>
+    subject
+      .attribute(subject.type === "aws_iam_role" ? "managed_policy_arns" : "policy_arn")
+      .eachText("not be a full-access policy of AWS", (arn) => !BROAD.test(arn)),
 });
