@@ -5,6 +5,7 @@ import { DeploymentInvalid, type ValidDeployment } from "../lib/deployment";
 import type { Books, Plan } from "../lib/planning";
 import { compose } from "./compose";
 import { type Consents, destructionProblems, type WrittenStack, withoutGuards } from "./evolution";
+import { refuseFailures } from "./posture";
 
 /** One stack as it was written. */
 export interface SynthesizedStack {
@@ -51,6 +52,7 @@ export function synthesize(deployment: ValidDeployment, outdir: string, books: B
     const { plan, notes } = compose(app, deployment, books);
     app.synth();
     guard(draft, outdir, new Set(deployment.consents.map((one) => one.destroys)));
+    refuseFailures(draft, deployment);
     return { plan, stacks: publish(draft, outdir), notes, warnings: warningsOf(outdir) };
   } finally {
     rmSync(draft, { recursive: true, force: true });

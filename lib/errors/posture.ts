@@ -1,4 +1,4 @@
-import { problem } from "./define";
+import { type Place, problem } from "./define";
 import type { Problem } from "./problem";
 import { chooseFrom } from "./suggest";
 
@@ -44,3 +44,18 @@ export const exceptionsWithoutDay = (): Problem =>
 
 export const unknownControl = (found: string, known: readonly string[]): Problem =>
   problem("INF-4007", found, "no framework has this control", chooseFrom(found, known, "controls"));
+
+export const failing = (
+  place: Place,
+  rule: string,
+  severity: string,
+  message: string,
+  fix: string,
+  exception?: string,
+): Problem =>
+  problem(
+    "INF-4010",
+    place,
+    `${rule} (${severity}): ${message}`,
+    exception === undefined ? fix : `${fix}; or accept it under posture.exceptions: ${exception}`,
+  );

@@ -27,7 +27,7 @@ export interface Finding {
   readonly facts: readonly Fact[];
   /** Everything the rule looked at, decisive or not. */
   readonly reads: readonly Read[];
-  /** Who took it upon them; only of outcome `excepted`. */
+  /** Who took it upon them; of a finding about an exception, that one. */
   readonly exception?: Exception;
 }
 

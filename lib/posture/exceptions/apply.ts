@@ -26,7 +26,7 @@ export function except(
     const matched = posture.findings.filter((finding) => excepts(exception, finding));
     const problem = problemOf(exception, matched, today, [...judged]);
     if (problem === undefined) for (const finding of matched) accepted.set(finding, exception);
-    else problems.push(found(problem.rule, exception.path, problem.message, citations(problem.rule)));
+    else problems.push(found(problem.rule, exception, problem.message, citations(problem.rule)));
   }
   const findings = posture.findings.map((finding) => {
     const exception = accepted.get(finding);

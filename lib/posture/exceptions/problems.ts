@@ -1,4 +1,4 @@
-import type { Finding } from "../result";
+import type { Exception, Finding } from "../result";
 import type { RuleText } from "../rule";
 
 const documentation = "https://csrc.nist.gov/pubs/sp/800/37/r2/final";
@@ -38,13 +38,14 @@ export const TOO_WIDE = about(
 
 export const EXCEPTION_RULES: readonly RuleText[] = [EXPIRED, UNUSED, TOO_WIDE];
 
-export const found = (rule: RuleText, path: string, message: string, controls: readonly string[]): Finding => ({
+export const found = (rule: RuleText, exception: Exception, message: string, controls: readonly string[]): Finding => ({
   rule: rule.id,
   outcome: "fail",
   severity: rule.severity,
-  address: path,
+  address: exception.path,
   controls,
   message,
   facts: [],
   reads: [],
+  exception,
 });

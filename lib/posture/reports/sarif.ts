@@ -68,7 +68,7 @@ function resultOf(posture: Posture, finding: Finding, ruleIndex: number, artifac
       },
     ],
     partialFingerprints: { "ruleAndPlace/v1": `${rule}:${placeOf(finding)}` },
-    ...(exception === undefined
+    ...(exception === undefined || outcome !== "excepted"
       ? {}
       : {
           suppressions: [

@@ -1,0 +1,31 @@
+import { DeploymentInvalid, type ValidDeployment } from "../lib/deployment";
+import { type Problem, postureErrors } from "../lib/errors";
+
+/**
+ * Judges what was synthesized into a folder, by the frameworks that the document declares and with its exceptions.
+ * @throws DeploymentInvalid with INF-4010 for everything that fails at or above the document's threshold.
+ */
+export function refuseFailures(folder: string, deployment: ValidDeployment): void {
+  // Loaded where something is judged: composing alone needs no rules.
+  const posture: typeof import("../lib/posture") = require("../lib/posture");
+  const { threshold, exceptions } = deployment.posture;
+  const { frameworks } = deployment.policy;
+  const graph = posture.readStacks(posture.readFolder(folder));
+  const assessed = posture.assess(graph, { frameworks, exceptions, today: deployment.asOf });
+  const found = posture.failures(assessed, threshold).map((finding): Problem => {
+    const { rule, severity, message, exception } = finding;
+    const fix = assessed.rules.find(({ id }) => id === rule)?.fix ?? "";
+    const index = exception === undefined ? -1 : exceptions.indexOf(exception);
+    return index < 0
+      ? postureErrors.failing(
+          posture.placeOf(finding),
+          rule,
+          severity,
+          message,
+          fix,
+          posture.exceptionSnippet(finding, "flow"),
+        )
+      : postureErrors.failing(["posture", "exceptions", index], rule, severity, message, fix);
+  });
+  if (found.length > 0) throw new DeploymentInvalid(found);
+}
