@@ -14,10 +14,11 @@ export const rule = defineRule({
   documentation: "https://docs.aws.amazon.com/bedrock/latest/userguide/api-keys-permissions.html",
   on: ["aws_iam_role"],
   applies: (role) => grantsOf(role).some(invokes),
-  check: (role) =>
-    all(
+  check: (role) => {
+    const statements = grantsOf(role);
+    return all(
       ...KEYS.map((action) =>
-        grantsOf(role).some((statement) =>
+        statements.some((statement) =>
           all(
             statement.attribute("Effect").is("Deny"),
             covers(statement, action),
@@ -26,5 +27,6 @@ export const rule = defineRule({
           ),
         ),
       ),
-    ),
+    );
+  },
 });
