@@ -40,6 +40,8 @@ import { rule as firewallNoWildcards } from "./firewall-no-wildcards/rule";
 import { rule as firewallThreatDeny } from "./firewall-threat-deny/rule";
 import { rule as firewallZones } from "./firewall-zones/rule";
 import { rule as gpuPoolTainted } from "./gpu-pool-tainted/rule";
+import { rule as logWorkspacePrivateIngestion } from "./log-workspace-private-ingestion/rule";
+import { rule as logWorkspaceRetention } from "./log-workspace-retention/rule";
 import { rule as networkHasFlowLog } from "./network-has-flow-log/rule";
 import { rule as networkSecurityGroupClosedToInternet } from "./network-security-group-closed-to-internet/rule";
 import { rule as networkSecurityGroupDeniesTheRest } from "./network-security-group-denies-the-rest/rule";
@@ -115,6 +117,8 @@ export const azurePlatformRules: readonly Rule[] = [
   firewallThreatDeny,
   firewallZones,
   gpuPoolTainted,
+  logWorkspacePrivateIngestion,
+  logWorkspaceRetention,
   networkHasFlowLog,
   networkSecurityGroupClosedToInternet,
   networkSecurityGroupDeniesTheRest,
