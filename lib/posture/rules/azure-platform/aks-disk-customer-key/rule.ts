@@ -6,7 +6,7 @@ export const rule = defineRule({
   title: "Disks of nodes and volumes are encrypted with the organisation's key",
   why: "Weights, caches and logs on disk can be read by whoever gets the disk and Microsoft's key; nobody of the organisation can revoke it.",
   fix: "set disk_encryption_set_id to an azurerm_disk_encryption_set",
-  severity: "high",
+  severity: "medium",
   controls: { T3: "partial" },
   carrier: "code",
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
