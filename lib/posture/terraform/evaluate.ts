@@ -76,12 +76,20 @@ function readJson(json: string): Value | undefined {
   }
 }
 
+/** What templates hold, which many rules read; a template is of one reading of the input. */
+const templates = new WeakMap<Deferred, { readonly value: Value | undefined }>();
+
 /** An attribute that holds JSON text, as the value it stands for; interpolations in it stay what they are. */
 export function decoded(value: Value | undefined): Value | undefined {
   const found = resolve(value);
   if (typeof found === "string") return readJson(found);
   if (!(found instanceof Deferred)) return isMap(only(found)) || isList(found) ? found : undefined;
-  const { expression, scope } = found;
+  const known = templates.get(found) ?? { value: templateJson(found) };
+  templates.set(found, known);
+  return known.value;
+}
+
+function templateJson({ expression, scope }: Deferred): Value | undefined {
   if (expression.kind !== "template") return undefined;
   const text = expression.parts.map((part, index) =>
     part.kind === "literal" ? String(part.value) : `\uE000${index}\uE001`,
