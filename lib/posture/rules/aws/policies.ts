@@ -168,10 +168,14 @@ export const bindsClaim = (statement: Subject, claim: string): Verdict => {
   );
 };
 
-const CALLER = /^(aws:(Principal|Source|userid|username)|kms:(CallerAccount|EncryptionContext))/i;
+/** Keys of conditions that say who calls. */
+export const PRINCIPAL = /^aws:(Principal|userid|username)/i;
 
-/** A condition of the statement says who may call, or on whose behalf a service does. */
-export const limitsCallers = (statement: Subject): Verdict => {
+/** And those that say on whose behalf a service does, or from which network. */
+const CALLER = /^(aws:(Principal|userid|username|Source(Account|Arn|Org|Vpc))|kms:(CallerAccount|EncryptionContext))/i;
+
+/** A condition of the statement says who may call. */
+export const limitsCallers = (statement: Subject, keysOfCallers = CALLER): Verdict => {
   const conditions = statement.attribute("Condition");
   return all(
     conditions.isSet(),
@@ -179,7 +183,9 @@ export const limitsCallers = (statement: Subject): Verdict => {
       if (!isMap(found)) return false;
       const positive = Object.entries(found).filter(([operator]) => !/Not|Null|Bool/.test(operator));
       const named = positive.flatMap(([, keys]) => (isMap(keys) ? Object.entries(keys) : []));
-      return named.some(([key, values]) => CALLER.test(key) && !listOf(values).some((one) => textOf(one) === "*"));
+      return named.some(
+        ([key, values]) => keysOfCallers.test(key) && !listOf(values).some((one) => textOf(one) === "*"),
+      );
     }),
   );
 };

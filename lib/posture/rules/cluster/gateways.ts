@@ -1,4 +1,5 @@
 import { all, any, type Several, type Subject, type Verdict } from "../../rule";
+import { besides, liesIn } from "./selection";
 
 export const ROUTES = ["kubernetes:HTTPRoute", "kubernetes:AIGatewayRoute"] as const;
 
@@ -11,22 +12,23 @@ export interface Setting {
 
 const AGENTGATEWAY = "kubernetes:AgentgatewayPolicy";
 
-/** Policies of these types that target something of a kind by one of these names. */
+/** The policies that target something of a kind by one of these names. They hold in their own namespace. */
+const targetingIn = (policies: Several, kind: RegExp, names: readonly string[]): Several =>
+  policies.where("that targets it", (policy) =>
+    policy
+      .blocks("spec.targetRefs")
+      .some((target) =>
+        all(target.attribute("kind").matches(kind, `be ${kind.source}`), target.attribute("name").isOneOf(names)),
+      ),
+  );
+
+/** Policies of these types, in its namespace, that target something of a kind by one of these names. */
 export const targeting = (
   subject: Subject,
   types: readonly string[],
   kind: RegExp,
   names: readonly string[],
-): Several =>
-  subject
-    .all(...types)
-    .where("that targets it", (policy) =>
-      policy
-        .blocks("spec.targetRefs")
-        .some((target) =>
-          all(target.attribute("kind").matches(kind, `be ${kind.source}`), target.attribute("name").isOneOf(names)),
-        ),
-    );
+): Several => targetingIn(besides(subject, ...types), kind, names);
 
 /**
  * What the policies on a route, or on the gateway that it hangs on, say of a setting. What is nearer to the route wins: a
@@ -45,7 +47,12 @@ export function settled(route: Subject, setting: Setting, check: (policy: Subjec
       policy.attribute(pathIn(policy)).isNotSet(),
       policy.type === AGENTGATEWAY ? all() : policy.attribute("spec.mergeType").isSet(),
     );
-  return any(own.some(judged), all(own.every(leaves), targeting(route, types, /^Gateway$/, gateways).some(judged)));
+  const elsewhere = route.attribute("spec.parentRefs.namespace").text;
+  const near =
+    elsewhere === undefined
+      ? besides(route, ...types)
+      : route.all(...types).where(`in ${elsewhere}`, (policy) => liesIn(policy, elsewhere));
+  return any(own.some(judged), all(own.every(leaves), targetingIn(near, /^Gateway$/, gateways).some(judged)));
 }
 
 /** A backend of a route that takes the requests of a version under trial; tools that roll out name it so. */

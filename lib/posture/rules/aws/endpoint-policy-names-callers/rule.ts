@@ -1,5 +1,5 @@
 import { all, any, defineRule, not, when } from "../../../rule";
-import { isWild, limitsCallers, namesOne, statementsOf } from "../policies";
+import { isWild, limitsCallers, namesOne, PRINCIPAL, statementsOf } from "../policies";
 
 const EXCHANGE = "sts:AssumeRoleWithWebIdentity";
 
@@ -29,7 +29,7 @@ export const rule = defineRule({
             ),
             any(
               not(statement.attribute("Principal").holds("be anybody", isWild), "name principals"),
-              limitsCallers(statement),
+              limitsCallers(statement, PRINCIPAL),
               // Who exchanges a token has no principal yet; the role in Resource says whose tokens it takes.
               statement.attribute("Action").eachText("be a token exchange", (action) => action === EXCHANGE),
             ),
