@@ -41,7 +41,14 @@ export const rule = defineRule({
   on: ["kubernetes:Gateway"],
   check: (gateway) => {
     const names = gateway.attribute("metadata.name").values.map(String);
-    const parameters = gateway.attribute("spec.infrastructure.parametersRef.name").values.map(String);
+    const classes = gateway.attribute("spec.gatewayClassName").values.map(String);
+    const ownClass = gateway
+      .all("kubernetes:GatewayClass")
+      .where("of the gateway", (one) => one.attribute("metadata.name").isOneOf(classes));
+    const parameters = [
+      gateway.attribute("spec.infrastructure.parametersRef.name"),
+      ...ownClass.items.map((one) => one.attribute("spec.parametersRef.name")),
+    ].flatMap(({ values }) => values.map(String));
     return any(
       targeting(gateway, ["kubernetes:AgentgatewayPolicy"], /^Gateway$/, names).some(addsAttributes),
       gateway
