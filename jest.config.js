@@ -32,6 +32,7 @@ module.exports = {
     project("gateway", "real/gateway/**/*.test.ts", { seconds: 60 }),
     project("browser", "real/browser/**/*.test.ts", { seconds: 120 }),
     project("engine", "real/engine/**/*.test.ts", { seconds: 600 }),
+    project("posture", "real/posture/**/*.test.ts", { seconds: 600 }),
     project("rules", "real/rules/**/*.test.ts", { seconds: 120 }),
     project("scaling", "real/scaling/**/*.test.ts", { seconds: 300 }),
   ],
