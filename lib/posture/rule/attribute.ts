@@ -152,8 +152,16 @@ export class Attribute {
   }
 
   fact(truth: Truth, expected: string, reading: Reading = this.readings[0] ?? { kind: "absent" }): Fact {
-    const { address } = this.subject;
-    return { truth, address, path: this.subject.pathOf(this.path), observed: this.words(reading), expected };
+    const words = (): string => this.words(reading);
+    return {
+      truth,
+      address: this.subject.address,
+      path: this.subject.pathOf(this.path),
+      get observed() {
+        return words();
+      },
+      expected,
+    };
   }
 
   private words(reading: Reading): string {

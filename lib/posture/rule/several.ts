@@ -1,5 +1,5 @@
 import type { Subject } from "./subject";
-import { all, any, doubtful, type Fact, type Verdict, verdict } from "./verdict";
+import { all, any, doubtful, type Fact, restated, type Verdict, verdict } from "./verdict";
 
 /** Subjects that stand in some relation to another: its blocks, what refers to it, what it refers to. */
 export class Several {
@@ -81,7 +81,7 @@ export class Several {
     if (this.undecided.length === 0) return undefined;
     return {
       truth: "unknown",
-      facts: this.undecided.map((fact) => ({ ...fact, truth: "unknown" as const, expected })),
+      facts: this.undecided.map((fact) => restated(fact, "unknown", expected)),
     };
   }
 

@@ -19,6 +19,17 @@ export interface Verdict {
   readonly facts: readonly Fact[];
 }
 
+/** The fact under another light. Its words are only put together where somebody reads them. */
+export const restated = (fact: Fact, truth: Truth, expected = fact.expected): Fact => ({
+  truth,
+  address: fact.address,
+  path: fact.path,
+  get observed() {
+    return fact.observed;
+  },
+  expected,
+});
+
 export const verdict = (fact: Fact): Verdict => ({ truth: fact.truth, facts: [fact] });
 
 /** All must hold: the first that fails decides, then the first that is unknown. Of nothing, everything holds. */
@@ -46,15 +57,13 @@ export function not(inner: Verdict, expected: string): Verdict {
   const turned: Record<Truth, Truth> = { pass: "fail", fail: "pass", unknown: "unknown" };
   return {
     truth: turned[inner.truth],
-    facts: inner.facts.map((fact) => ({ ...fact, truth: turned[fact.truth], expected })),
+    facts: inner.facts.map((fact) => restated(fact, turned[fact.truth], expected)),
   };
 }
 
 /** What would be a failure is only a doubt: the thing may not be there, or something else may make up for it. */
 export const doubtful = (inner: Verdict): Verdict =>
-  inner.truth === "fail"
-    ? { truth: "unknown", facts: inner.facts.map((fact) => ({ ...fact, truth: "unknown" as const })) }
-    : inner;
+  inner.truth === "fail" ? { truth: "unknown", facts: inner.facts.map((fact) => restated(fact, "unknown")) } : inner;
 
 function worst(verdicts: readonly Verdict[]): Truth {
   if (verdicts.some(({ truth }) => truth === "fail")) return "fail";

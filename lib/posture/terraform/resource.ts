@@ -46,7 +46,7 @@ export class Resource {
 
   /** Whether a plan says that the value at a path, or something in it, is sensitive. */
   hides(path: string): boolean {
-    return masks(this.facts.sensitive, path.split("."));
+    return this.facts.sensitive !== undefined && masks(this.facts.sensitive, path.split("."));
   }
 
   /** The configuration of the provider that makes it; empty where none is configured. */
