@@ -32,7 +32,7 @@ const document = "examples/hybrid-health-system.yaml";
 const out = join(work, "out");
 const inferra = "dist/lib/cli/main.js";
 spawnSync(process.execPath, [inferra, "synth", document, "--out", out], {
-  stdio: "inherit",
+  stdio: "ignore",
   env: { ...process.env, NO_COLOR: "1" },
 });
 
