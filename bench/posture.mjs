@@ -63,7 +63,8 @@ const apart = (text, copy) =>
         .replaceAll(`cross-stack-reference-input-${name}"`, `cross-stack-reference-input-${name}-${copy}"`)
         .replaceAll(`cross-stack-reference-input-${name}.`, `cross-stack-reference-input-${name}-${copy}.`)
         .replaceAll(`.${name}.tfstate`, `.${name}-${copy}.tfstate`),
-    text,
+    // The deployment's name is in the names of its resources, by which rules join some of them.
+    text.replaceAll("northgate", `northgate${copy}`),
   );
 const rows = [1, 2, 4, 8].map((copies) => {
   const some = many(copies);
