@@ -1,6 +1,12 @@
 import { readFileSync } from "node:fs";
 import { type DeploymentInput, defineDeployment } from "../../lib/deployment";
-import { loadExample, resources, synthesizedStacks, synthesizeTemporarily } from "../support/examples";
+import {
+  loadExample,
+  loadExampleToChange,
+  resources,
+  synthesizedStacks,
+  synthesizeTemporarily,
+} from "../support/examples";
 
 const smallest: DeploymentInput = {
   name: "my-platform",
@@ -165,14 +171,14 @@ describe("composing a deployment", () => {
 
   it("makes no cluster without self-hosting, nor without those who administer it, and says so", () => {
     expect(Object.keys(synthesizedStacks(loadExample("managed-only-platform")))).not.toContain("azure-cluster");
-    const { cluster: _, ...rest } = loadExample("hybrid-health-system");
+    const { cluster: _, ...rest } = loadExampleToChange("hybrid-health-system");
     const { stacks, notes } = synthesizeTemporarily(rest as ReturnType<typeof loadExample>);
     expect(stacks.map((one) => one.name)).not.toContain("azure-cluster");
     expect(notes.join("\n")).toMatch(/the document lacks cluster\.adminGroupIds/);
   });
 
   it("says what it does not provision", () => {
-    const example = loadExample("regulated-enterprise-eu");
+    const example = loadExampleToChange("regulated-enterprise-eu");
     const { notes } = synthesizeTemporarily({
       ...example,
       cluster: example.cluster && { ...example.cluster, images: {} },

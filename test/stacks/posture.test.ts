@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { DeploymentInvalid, type ValidDeployment } from "../../lib/deployment";
 import { assess, failures, placeOf, readFolder, readStacks } from "../../lib/posture";
 import { synthesize } from "../../stacks/synthesize";
-import { loadExample, temporaryFolder } from "../support/examples";
+import { exampleNames, loadExample, synthesizeTemporarily, temporaryFolder } from "../support/examples";
 
 const deployment = loadExample("managed-only-platform");
 const outdir = join(temporaryFolder(), "out");
@@ -16,12 +16,13 @@ const problemsOf = (document: ValidDeployment): DeploymentInvalid["problems"] =>
   }
   return [];
 };
+/** The example as if nobody had accepted anything. */
 const strict = (exceptions: ValidDeployment["posture"]["exceptions"]): ValidDeployment =>
   ({ ...deployment, posture: { threshold: "low", exceptions } }) as ValidDeployment;
 
 /** What the document's own exceptions leave. */
 const lenient = join(temporaryFolder(), "out");
-synthesize(deployment, lenient);
+synthesize({ ...deployment, posture: { threshold: "critical", exceptions: [] } } as ValidDeployment, lenient);
 const found = failures(assess(readStacks(readFolder(lenient)), { frameworks: deployment.policy.frameworks }), "low");
 const exceptions = found.map((one) => ({
   rule: one.rule,
@@ -65,4 +66,19 @@ describe("Terraform that fails at the document's threshold", () => {
       { where: `posture.exceptions[${exceptions.length}]`, path: ["posture", "exceptions", exceptions.length] },
     ]);
   });
+});
+
+it.each(exampleNames)("%s fails nothing of the frameworks it declares that it doesn't accept with a reason", (name) => {
+  const deployment = loadExample(name);
+  const { posture, policy, asOf } = deployment;
+  const { outdir: folder } = synthesizeTemporarily(deployment);
+  const assessed = assess(readStacks(readFolder(folder)), {
+    frameworks: policy.frameworks,
+    exceptions: posture.exceptions,
+    today: asOf,
+  });
+  expect(failures(assessed, "low").map(({ rule, address }) => `${rule} ${address}`)).toEqual([]);
+  expect(assessed.summary.unknown).toBe(0);
+  expect(assessed.summary.excepted).toBe(posture.exceptions.length);
+  expect(assessed.summary.pass).toBeGreaterThan(50);
 });
