@@ -22,7 +22,7 @@ const policies = [...everyPolicy()];
 console.log(`node ${process.version}`);
 grid();
 console.log("\nA document of 1,000 workloads");
-printTable(["aliases", "runs", "seconds, median", "min", "max"], [thousandWorkloads(50), thousandWorkloads(1000)]);
+printTable(["aliases", "runs", "CPU seconds, median", "min", "max"], [thousandWorkloads(50), thousandWorkloads(1000)]);
 
 function grid() {
   const found = new Map();
@@ -142,9 +142,11 @@ function thousandWorkloads(aliases) {
   });
   evaluateDeployment(deployment);
   const seconds = Array.from({ length: 7 }, () => {
-    const start = process.hrtime.bigint();
+    // Of the processor, so that what else the machine does is not counted.
+    const start = process.cpuUsage();
     evaluateDeployment(deployment);
-    return Number(process.hrtime.bigint() - start) / 1e9;
+    const { user, system } = process.cpuUsage(start);
+    return (user + system) / 1e6;
   });
   if (median(seconds) > 1) process.exitCode = 1;
   const shown = [median(seconds), Math.min(...seconds), Math.max(...seconds)].map((value) => value.toFixed(3));

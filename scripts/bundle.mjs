@@ -1,7 +1,9 @@
 // The programs as one file each: a third of a synth would go into finding and opening some 350 small ones. What other
 // stacks import stays as it is, and cdktf and the providers stay the packages that the user installed. The report, with
 // what lays out its drawings, is a file beside them that only its command reads.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { chmodSync, copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { build } from "esbuild";
 
@@ -44,21 +46,50 @@ function writeLicences(program, { inputs }) {
   writeFileSync(`${program}.LICENSES.txt`, texts.join("\n"));
 }
 
-for (const program of ["dist/lib/cli/main.js", "dist/stacks/main.js", REPORT]) {
+/** Where a program starts, and where its code lies. The report is no program: it is required by one. */
+const CODE = {
+  "dist/lib/cli/main.js": "dist/lib/cli/program.js",
+  "dist/stacks/main.js": "dist/stacks/program.js",
+  [REPORT]: REPORT,
+};
+
+for (const [entry, outfile] of Object.entries(CODE)) {
   const { metafile } = await build({
-    entryPoints: [program],
-    outfile: program,
+    entryPoints: [entry],
+    outfile,
     allowOverwrite: true,
     bundle: true,
     platform: "node",
     target: "node20.9",
     external: ["cdktf", "constructs", "@cdktf/*"],
-    plugins: [oneLanguage, filesBeside(program), ...(program === REPORT ? [] : [reportBeside(program)])],
+    plugins: [oneLanguage, filesBeside(outfile), ...(entry === REPORT ? [] : [reportBeside(outfile)])],
     legalComments: "external",
     logLevel: "warning",
     metafile: true,
-    // Nobody debugs the layout library; as it is published it is a third of the size.
-    minifyWhitespace: program === REPORT,
+    // Node reads and compiles these anew at every start. Names stay, for traces in reports of defects.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    lineLimit: 160,
   });
-  writeLicences(program, metafile);
+  writeLicences(outfile, metafile);
+  if (entry !== outfile) launch(entry, outfile);
 }
+
+/** A program starts with a launcher, which passes on what V8 made of the code. */
+function launch(entry, program) {
+  const code = readFileSync(program, "utf8");
+  if (code.startsWith("#!")) writeFileSync(program, code.slice(code.indexOf("\n") + 1));
+  copyFileSync("scripts/launcher.cjs", entry);
+  chmodSync(entry, 0o755);
+}
+
+const example = "examples/hybrid-health-system.yaml";
+const out = mkdtempSync(join(tmpdir(), "inferra-build-"));
+const warm = (program, ...args) =>
+  execFileSync(process.execPath, ["scripts/warm.cjs", program, ...args], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, INFERRA_DEPLOYMENT: example, CDKTF_OUTDIR: join(out, "program") },
+  });
+warm("dist/lib/cli/program.js", "synth", example, "--out", join(out, "command"));
+warm("dist/stacks/program.js");
+rmSync(out, { recursive: true, force: true });

@@ -85,6 +85,7 @@ const KEPT = new Set(
   ].concat(["minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "minProperties", "maxProperties"]),
 );
 
+const index = {};
 for (const [name, release] of Object.entries(RELEASES)) {
   const kinds = {};
   const shared = {};
@@ -105,9 +106,14 @@ for (const [name, release] of Object.entries(RELEASES)) {
       kinds[`${apiVersion}/${kind}`] = strict({ ...schema, properties }, components.schemas, shared, []);
     }
   }
+  for (const kind of Object.keys(kinds)) index[kind] = name;
   const { roots, definitions } = shareRepeated(kinds, shared);
   writeFileSync(`charts/delivery/schemas/${name}.json`, written(release.source, roots, definitions));
 }
+
+// Which file holds a kind, so that only those are read that are needed.
+const sorted = Object.fromEntries(Object.entries(index).sort(([a], [b]) => (a < b ? -1 : 1)));
+writeFileSync("charts/delivery/schemas/index.json", `${JSON.stringify(sorted, null, 2)}\n`);
 
 /** A structural schema without words, in which no other field is allowed. */
 function strict(schema, all, shared, trail) {

@@ -2,6 +2,7 @@ import type { GatewayDescription, GatewayImplementation, OverflowWatch } from ".
 import { gpuVm } from "../lib/catalog";
 import type { Plan } from "../lib/planning";
 import { HOURS_PER_MONTH } from "../lib/planning/cost/arithmetic";
+import { runningOf } from "./serving-of-document";
 
 /** What is watched of aliases that overflow from GPUs to a managed API, and where its runbooks are. */
 export interface GatewayOverflow {
@@ -25,9 +26,17 @@ export function overflowOf(
     const price = others.find((one) => one?.price !== undefined)?.price;
     const replicaMonthlyUsd = replicaPrice(plan, name);
     if (first?.kind !== "self-hosted" || price === undefined || replicaMonthlyUsd === undefined) return [];
-    return [{ alias: name, price, replicaMonthlyUsd }];
+    return [{ alias: name, price, replicaMonthlyUsd, replicas: replicasOf(plan, name) }];
   });
   return watches.length === 0 ? undefined : { watches, runbooksUrl };
+}
+
+/** For availability there are two; what a document asks for beyond that can be one too many. */
+const AVAILABLE = 2;
+
+function replicasOf({ selfHosting }: Plan, alias: string): OverflowWatch["replicas"] {
+  const engine = selfHosting.engines.find((one) => one.alias === alias);
+  return engine && { requests: runningOf(engine), least: Math.min(engine.minReplicas, AVAILABLE) };
 }
 
 /** The machines of one more replica, a month, by its part of their GPUs. */

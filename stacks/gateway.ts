@@ -6,6 +6,7 @@ import { type ITerraformDependable, TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
 import { rulesFile } from "../charts/alert-rules";
 import { ClusterBase } from "../charts/cluster-base";
+import { overflowDashboard } from "../charts/dashboards";
 import { type CustomObject, LocalChart } from "../charts/delivery";
 import { gatewayServiceAccount, InferenceGateway, type InferenceGatewayProps, overflowRules } from "../charts/gateway";
 import { type AksAccess, type KubeconfigAccess, KubernetesAccess } from "../lib/azure/kubernetes-access";
@@ -94,7 +95,7 @@ export class GatewayStack extends AzureStack {
     new LocalChart(this, "Overflow", {
       releaseName: "inferra-overflow",
       namespace: NAMESPACES.monitoring,
-      objects: [rule],
+      objects: [rule, overflowDashboard(this.node.path, NAMESPACES.monitoring)],
     });
   }
 

@@ -175,7 +175,8 @@ function hoursOf({ timeZone, from, to, days }: Hours): ScaledBetween["hours"] {
 /** What the planner told the engine, by the name of the argument. */
 const told = ({ sizing }: PlannedEngine, name: string): number =>
   Number(sizing.arguments[sizing.arguments.indexOf(name) + 1]);
-const runningOf = (planned: PlannedEngine): number => told(planned, "--max-num-seqs");
+/** The requests that an engine answers at a time. */
+export const runningOf = (planned: PlannedEngine): number => told(planned, "--max-num-seqs");
 const admittedOf = (planned: PlannedEngine): number => told(planned, "--max-num-queued-reqs");
 
 /** What measures and scales, where the document says who may look at it. */

@@ -137,18 +137,15 @@ function merge(where: Place, timeZone: string, agreed: readonly Change[], next: 
 function offsetIn(where: Place, timeZone: string): (second: number) => number {
   let format: Intl.DateTimeFormat;
   try {
-    format = new Intl.DateTimeFormat("en-US", {
-      ...{ timeZone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric" },
-      ...{ hour: "numeric", minute: "numeric", second: "numeric" },
-    });
+    format = new Intl.DateTimeFormat("en-US", { timeZone, timeZoneName: "longOffset" });
   } catch {
     throw new InferraError(monitoringErrors.timeZoneUnusable(where, timeZone, "is not known"));
   }
   return (second) => {
-    const parts = Object.fromEntries(
-      format.formatToParts(second * 1000).map(({ type, value }) => [type, Number(value)]),
-    );
-    const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = parts;
-    return Date.UTC(year, month - 1, day, hour, minute, parts.second ?? 0) / 1000 - second;
+    // Such as "3/29/2026, GMT+02:00", and "GMT" alone for none. Taking the parts of a date costs six times as much.
+    const [, sign, hours, minutes, seconds = "0"] =
+      /GMT([+-])(\d+):(\d+)(?::(\d+))?$/.exec(format.format(second * 1000)) ?? [];
+    const offset = Number(hours ?? 0) * 3600 + Number(minutes ?? 0) * 60 + Number(seconds);
+    return sign === "-" ? -offset : offset;
   };
 }

@@ -4,13 +4,13 @@ import { rulesFile } from "../alert-rules";
 import {
   type ConfigMap,
   type CustomObject,
+  diskClass,
   imageReference,
   type KubernetesObject,
   type PodDisruptionBudget,
   type Service,
   type ServiceAccount,
 } from "../delivery";
-import { diskClass } from "../delivery/disk-class";
 import { collectorConfig, OTLP_PORT } from "./collector";
 import { AUDIT_SINK, AUDIT_SINK_SERVICE_ACCOUNT, DISKS, labels, selector } from "./names";
 import { networkPolicy } from "./network";

@@ -2,11 +2,13 @@ import { InferraError, type Place } from "../../lib/errors";
 import { type AlertRulesProps, alertRules, recordedSeries } from "../alert-rules";
 import { thresholdsOf } from "../alert-rules/watched";
 import type { ConfigMap } from "../delivery";
+import { OVERFLOW_SERIES } from "../gateway/capacity";
 import { queryProblems } from "../promql";
 import { capacity } from "./capacity";
 import { consumers } from "./consumers";
 import { gpu } from "./gpu";
 import { inference } from "./inference";
+import { overflow } from "./overflow";
 import { type Dashboard, type DashboardContent, dashboard } from "./panel";
 
 export type { Dashboard } from "./panel";
@@ -43,16 +45,23 @@ function checkQueries(where: Place, { rows, variables }: DashboardContent, recor
 }
 
 /** The dashboards as Grafana's sidecar picks them up. */
-export function dashboardObjects(where: Place, namespace: string, props: DashboardsProps): readonly ConfigMap[] {
-  return dashboards(where, props).map((one) => ({
-    apiVersion: "v1",
-    kind: "ConfigMap",
-    metadata: {
-      name: `dashboard-${one.uid}`,
-      namespace,
-      labels: { grafana_dashboard: "1" },
-      annotations: { grafana_folder: "Inference" },
-    },
-    data: { [`${one.uid}.json`]: JSON.stringify(one) },
-  }));
+export const dashboardObjects = (where: Place, namespace: string, props: DashboardsProps): readonly ConfigMap[] =>
+  dashboards(where, props).map((one) => objectOf(namespace, one));
+
+/** The dashboard of what `overflowRules` of the gateway records: what overflows, what it costs, and what to do. */
+export function overflowDashboard(where: Place, namespace: string): ConfigMap {
+  checkQueries(where, overflow, OVERFLOW_SERIES);
+  return objectOf(namespace, dashboard(overflow));
 }
+
+const objectOf = (namespace: string, one: Dashboard): ConfigMap => ({
+  apiVersion: "v1",
+  kind: "ConfigMap",
+  metadata: {
+    name: `dashboard-${one.uid}`,
+    namespace,
+    labels: { grafana_dashboard: "1" },
+    annotations: { grafana_folder: "Inference" },
+  },
+  data: { [`${one.uid}.json`]: JSON.stringify(one) },
+});

@@ -14,8 +14,8 @@ export interface Panel {
   readonly targets: readonly Target[];
   /** Drawn as a line across: from where on an alert fires. */
   readonly threshold?: number;
-  /** `now` shows the last value only. Default: values over time. */
-  readonly shows?: "over-time" | "now";
+  /** `now` shows the last value only, `words` what its series are called. Default: values over time. */
+  readonly shows?: "over-time" | "now" | "words";
 }
 
 export interface Row {
@@ -92,7 +92,7 @@ function placed(rows: readonly Row[]): object[] {
 
 function drawn(panel: Panel, id: number, gridPos: object): object {
   const { title, description, unit, targets, threshold } = panel;
-  const now = panel.shows === "now";
+  const now = panel.shows === "now" || panel.shows === "words";
   const steps = [
     { color: "green", value: null },
     ...(threshold === undefined ? [] : [{ color: "red", value: threshold }]),
@@ -109,7 +109,11 @@ function drawn(panel: Panel, id: number, gridPos: object): object {
       overrides: [],
     },
     options: now
-      ? { reduceOptions: { calcs: ["lastNotNull"] }, colorMode: "value" }
+      ? {
+          reduceOptions: { calcs: ["lastNotNull"] },
+          colorMode: "value",
+          ...(panel.shows === "words" ? { textMode: "name" } : {}),
+        }
       : {
           legend: { displayMode: "table", placement: "bottom", calcs: ["lastNotNull", "max"] },
           tooltip: { mode: "multi" },

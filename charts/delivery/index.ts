@@ -1,3 +1,4 @@
+export { diskClass } from "./disk-class";
 export { type ImageSource, imageBesideChart, imageReference } from "./images";
 export * from "./kubernetes-object";
 export { LocalChart, type LocalChartProps } from "./local-chart";

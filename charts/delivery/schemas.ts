@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type OutputUnit, type Schema, validate } from "@cfworker/json-schema";
 import { Token } from "cdktf";
@@ -12,17 +12,20 @@ interface SchemaFile {
   readonly definitions: Readonly<Record<string, Schema>>;
 }
 
-/** The schema of a kind, and what it refers to. */
-interface KindSchema {
-  readonly root: Schema;
+/** Schemas by kind, and the parts by what refers to them. */
+interface Schemas extends Pick<SchemaFile, "kinds"> {
   readonly lookup: Record<string, Schema>;
 }
 
+type KindSchema = Pick<Schemas, "lookup"> & { readonly root: Schema };
+
 const folder = join(__dirname, "schemas");
-let known: ReadonlyMap<string, KindSchema> | undefined;
+const read = <Content>(name: string): Content => JSON.parse(readFileSync(join(folder, `${name}.json`), "utf8"));
+let fileOf: Readonly<Record<string, string>> | undefined;
+const files = new Map<string, Schemas>();
 
 /** Every kind that can be checked, as `apps/v1/Deployment`. */
-export const knownKinds = (): string[] => [...load().keys()].sort();
+export const knownKinds = (): string[] => Object.keys(index());
 
 /**
  * Checks an object against the schema that the API server itself would use; fields it doesn't know are refused, which a
@@ -31,7 +34,7 @@ export const knownKinds = (): string[] => [...load().keys()].sort();
  */
 export function checkObject(where: string, object: KubernetesObject): void {
   const kind = `${object.apiVersion}/${object.kind}`;
-  const schema = load().get(kind);
+  const schema = schemaOf(kind);
   if (schema === undefined) throw new InferraError(chartErrors.kindUnknown(where, kind, knownKinds()));
   // As it would travel: without what is undefined.
   const sent = JSON.parse(JSON.stringify(object));
@@ -50,25 +53,26 @@ export function checkObject(where: string, object: KubernetesObject): void {
 /** Keywords that only say that something inside is wrong. */
 const WRAPPERS: ReadonlySet<string> = new Set(["$ref", "properties", "additionalProperties", "items", "allOf"]);
 
-function load(): NonNullable<typeof known> {
-  if (known !== undefined) return known;
-  const kinds = new Map<string, KindSchema>();
-  for (const name of readdirSync(folder).sort()) {
-    const content: SchemaFile = JSON.parse(readFileSync(join(folder, name), "utf8"), goExpressions);
-    const lookup = Object.fromEntries(
-      Object.entries(content.definitions).map(([key, schema]) => [`#/definitions/${key}`, schema]),
-    );
-    for (const [kind, root] of Object.entries(content.kinds)) kinds.set(kind, { root, lookup });
-  }
-  known = kinds;
-  return kinds;
+/** Which file holds which kind: few are needed at a time, and all of them are half a megabyte. */
+function index(): Readonly<Record<string, string>> {
+  fileOf ??= read<Record<string, string>>("index");
+  return fileOf;
 }
 
-/** The server's expressions are Go's, which may say in the middle that case doesn't matter. */
-const goExpressions = (key: string, value: unknown): unknown =>
-  key === "pattern" && typeof value === "string" && value.includes("(?i)")
-    ? value.replace("(?i)", "").replace(/[a-z]/gi, (letter) => `[${letter.toLowerCase()}${letter.toUpperCase()}]`)
-    : value;
+function schemaOf(kind: string): KindSchema | undefined {
+  const name = index()[kind];
+  if (name === undefined) return undefined;
+  const file = files.get(name) ?? readSchemas(name);
+  files.set(name, file);
+  const root = file.kinds[kind];
+  return root && { root, lookup: file.lookup };
+}
+
+function readSchemas(name: string): Schemas {
+  const { kinds, definitions } = read<SchemaFile>(name);
+  const lookup = Object.entries(definitions).map(([key, schema]) => [`#/definitions/${key}`, schema] as const);
+  return { kinds, lookup: Object.fromEntries(lookup) };
+}
 
 const isUnresolved = (data: unknown): boolean => typeof data === "string" && Token.isUnresolved(data);
 

@@ -5,7 +5,16 @@ import type { GatewayNote } from "./notes";
 import type { InferenceGatewayProps } from "./props";
 import { renderGateway } from "./render";
 
-export { OVERFLOW_SHARE, OVERFLOW_USD, type OverflowShares, type OverflowWatch, overflowRules } from "./capacity";
+export {
+  OVERFLOW_ADVICE,
+  OVERFLOW_SHARE,
+  OVERFLOW_USD,
+  type OverflowShares,
+  type OverflowWatch,
+  overflowRules,
+  REPLICAS,
+  REPLICAS_USED,
+} from "./capacity";
 export type {
   AzureOpenAiBackend,
   BedrockBackend,

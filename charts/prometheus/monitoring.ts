@@ -1,6 +1,6 @@
 import { Construct } from "constructs";
 import { InferraError, monitoringErrors } from "../../lib/errors";
-import { type CustomObject, LocalChart, ThirdPartyChart, type ThirdPartyReleaseProps } from "../delivery";
+import { diskClass, LocalChart, ThirdPartyChart, type ThirdPartyReleaseProps } from "../delivery";
 import { alertmanagerValues, type EntraSignIn, grafanaValues, prometheusValues, stateMetricsValues } from "./values";
 
 export interface MonitoringProps extends Omit<ThirdPartyReleaseProps, "releaseName"> {
@@ -43,7 +43,8 @@ export class Monitoring extends Construct {
       releaseName: "inferra-metrics-disks",
       namespace: props.namespace,
       after: props.after,
-      objects: [storageClass(props.diskEncryptionSetId)],
+      // Metrics outlive a release that is taken away.
+      objects: [diskClass(METRICS_STORAGE_CLASS, props.diskEncryptionSetId)],
     });
     const releaseName = "monitoring";
     this.chart = new ThirdPartyChart(this, "Chart", {
@@ -91,28 +92,3 @@ function check(where: string, props: MonitoringProps, retentionDays: number, sto
     );
   }
 }
-
-function storageClass(diskEncryptionSetId: string | undefined): CustomStorageClass {
-  return {
-    apiVersion: "storage.k8s.io/v1",
-    kind: "StorageClass",
-    metadata: { name: METRICS_STORAGE_CLASS },
-    provisioner: "disk.csi.azure.com",
-    parameters: {
-      skuName: "Premium_LRS",
-      ...(diskEncryptionSetId === undefined ? {} : { diskEncryptionSetID: diskEncryptionSetId }),
-    },
-    // Metrics outlive a release that is taken away.
-    reclaimPolicy: "Retain",
-    volumeBindingMode: "WaitForFirstConsumer",
-    allowVolumeExpansion: true,
-  };
-}
-
-type CustomStorageClass = Omit<CustomObject<"storage.k8s.io/v1", "StorageClass", never>, "spec"> & {
-  readonly provisioner: string;
-  readonly parameters: Readonly<Record<string, string>>;
-  readonly reclaimPolicy: "Retain";
-  readonly volumeBindingMode: "WaitForFirstConsumer";
-  readonly allowVolumeExpansion: boolean;
-};

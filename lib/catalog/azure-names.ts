@@ -41,6 +41,7 @@ export const azureNameKinds = [
   "dns-resolver-endpoint",
   "dns-forwarding-ruleset",
   "dns-forwarding-rule",
+  "postgresql-server",
 ] as const;
 export type AzureNameKind = (typeof azureNameKinds)[number];
 

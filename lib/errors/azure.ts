@@ -296,6 +296,9 @@ export const archiveFarAway = (place: Place, account: string, archive: string): 
 export const retentionInvalid = (place: Place, found: number): Problem =>
   problem("INF-2072", place, `records can't be kept for ${found} years`, "use a whole number of years from 1 to 100");
 
+export const backupDaysInvalid = (place: Place, found: number): Problem =>
+  problem("INF-2073", place, `backups can't be kept for ${found} days`, "use a whole number of days from 7 to 35");
+
 export const nobodyIsTold = (place: Place): Problem =>
   problem("INF-2080", place, "alerts reach nobody", "name e-mail addresses or an existing action group");
 

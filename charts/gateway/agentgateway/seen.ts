@@ -23,7 +23,11 @@ export const seenOf = (consumers: readonly GatewayConsumer[]): Attribute[] => [
   { name: "request.id", expression: 'default(request.headers["x-request-id"], "")' },
   { name: "inferra.alias", expression: aliasOf },
   { name: "inferra.consumer", expression: consumerOf(consumers) },
-  { name: "inferra.backend", expression: 'default(backend.name, "")' },
+  // Of a chain, who answered: its provider and what that calls the model. The backend's own name is the chain's.
+  {
+    name: "inferra.backend",
+    expression: 'coalesce(llm.provider + " " + llm.requestModel, backend.name, "")',
+  },
   { name: "inferra.model", expression: 'default(llm.responseModel, "")' },
   { name: "inferra.tokens.in", expression: "default(llm.inputTokens, 0)" },
   { name: "inferra.tokens.out", expression: "default(llm.outputTokens, 0)" },

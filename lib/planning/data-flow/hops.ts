@@ -44,7 +44,8 @@ function provisionedHops(deployment: ValidDeployment, decisions: readonly Decisi
   const onGpus = on(decisions, "self-hosted");
   const premises = deployment.cluster?.arc !== undefined;
   const loggedText = deployment.aws?.bedrock.invocationLogText !== undefined ? onBedrock : [];
-  const recorded = deployment.gateway?.audit.recordPrompts === true ? [...onAzure, ...onBedrock, ...onGpus] : [];
+  const routed = deployment.gateway === undefined ? [] : [...onAzure, ...onBedrock, ...onGpus];
+  const recorded = deployment.gateway?.audit.recordPrompts === true ? routed : [];
   return [
     ...hop("azure-openai", "azure", "serves models behind private endpoints", onAzure),
     ...hop("bedrock", "aws", "serves models through PrivateLink", onBedrock),
@@ -52,6 +53,7 @@ function provisionedHops(deployment: ValidDeployment, decisions: readonly Decisi
     ...(premises
       ? hop("inference-cluster", "own", "serves models on machines on premises", onGpus)
       : hop("inference-cluster", "azure", "serves models on GPU nodes of AKS", onGpus)),
+    ...hop("gateway", premises ? "own" : "azure", "passes prompts and answers between callers and models", routed),
     ...hop("prompt-record", "azure", "keeps prompts and answers for audits", recorded),
   ];
 }

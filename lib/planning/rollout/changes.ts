@@ -30,6 +30,7 @@ const ASSUMPTIONS: readonly (readonly [assumption: string, scenario: Scenario])[
   ["8 % of the volume comes, as adoption in month three", { ...AS_PLANNED, volume: 0.08 }],
   ["23 % of the volume comes, as adoption in month twelve", { ...AS_PLANNED, volume: 0.23 }],
   ["twice the volume comes", { ...AS_PLANNED, volume: 2 }],
+  ["five times the tokens are used, as while prompts are developed and tried", { ...AS_PLANNED, volume: 5 }],
   ["the GPUs are half as fast, or half as busy as they could be", { ...AS_PLANNED, throughput: 0.5 }],
 ];
 

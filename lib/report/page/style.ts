@@ -62,7 +62,7 @@ figcaption { margin: .4rem 0; color: var(--soft); font-size: .875rem; max-width:
 
 const DRAWINGS = `
 svg { display: block; max-width: 100%; height: auto; font-family: inherit; }
-@media screen and (max-width: 60rem) { svg { max-width: none; } }
+@media screen and (max-width: 60rem) { svg { max-width: none; } .drawing .scroll { max-height: 85vh; overflow: auto; } }
 svg text { fill: var(--ink); font-size: 11px; }
 .box rect { fill: var(--page); stroke: var(--rule); }
 svg .box-title { font-size: 13px; font-weight: 600; }

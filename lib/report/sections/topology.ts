@@ -6,7 +6,7 @@ import { counted } from "../words";
 
 export interface Synthesized {
   readonly stacks: readonly ReportedStack[];
-  /** What the document asks for and the stacks leave to others. */
+  /** What people should know of the stacks, and what these leave to others. */
   readonly notes: readonly string[];
   /** What constructs want people to know. */
   readonly warnings: readonly { readonly where: string; readonly message: string }[];
@@ -25,21 +25,23 @@ ${list(
   "warnings",
   "h3",
 )}
-${list("Left to others", notes, "warnings", "h3")}`;
+${list("Notes", notes, "", "h3")}`;
   return { id: "topology", title: "Topology", body };
 }
 
+const KINDS_COUNTED = [
+  ["network", "network"],
+  ["subnet", "subnet"],
+  ["endpoint", "private endpoint"],
+  ["pool", "node pool"],
+  ["engine", "engine"],
+  ["service", "service"],
+] as const;
+
 async function drawing({ boxes, connections: wires }: Topology): Promise<Html> {
   const all = allBoxes(boxes);
-  const count = (kind: string) => all.filter((one) => one.kind === kind).length;
-  const said = [
-    counted(count("network"), "network"),
-    counted(count("subnet"), "subnet"),
-    counted(count("endpoint"), "private endpoint"),
-    counted(count("pool"), "node pool"),
-    counted(count("engine"), "engine"),
-    counted(count("service"), "service"),
-  ].join(", ");
+  const counts = KINDS_COUNTED.map(([kind, word]) => [all.filter((one) => one.kind === kind).length, word] as const);
+  const said = counts.flatMap(([count, word]) => (count === 0 ? [] : [counted(count, word)])).join(", ");
   const picture = await boxFigure({
     id: "topology-figure",
     title: "Topology",

@@ -1,4 +1,12 @@
-import { OVERFLOW_SHARE, OVERFLOW_USD, overflowRules } from "../../../charts/gateway";
+import { overflowDashboard } from "../../../charts/dashboards";
+import {
+  OVERFLOW_ADVICE,
+  OVERFLOW_SHARE,
+  OVERFLOW_USD,
+  type OverflowWatch,
+  overflowRules,
+} from "../../../charts/gateway";
+import { OVERFLOW_SERIES } from "../../../charts/gateway/capacity";
 import { overflowThresholds } from "../../../lib/catalog";
 import { codeOf } from "../support/synthesize";
 
@@ -20,12 +28,41 @@ describe("rules on overflow", () => {
     expect(overflowThresholds().map(({ key, value }) => [key, value])).toEqual([
       ["plan", 0.05],
       ["add", 0.1],
+      ["remove", 0.02],
+      ["idle", 0.4],
     ]);
-    const text = JSON.stringify(overflowRules("test", [WATCH], { plan: 0.02, add: 0.2 }));
-    expect(text).toContain("> 0.02 <= 0.2");
+    const text = JSON.stringify(overflowRules("test", [WATCH], { plan: 0.03, add: 0.2 }));
+    expect(text).toContain("> 0.03 <= 0.2");
   });
 
-  it.each([{ plan: 0.2 }, { plan: 0 }, { add: 1 }])("refuse %j", (shares) => {
+  it.each([{ plan: 0.2 }, { plan: 0 }, { add: 1 }, { remove: 0.06 }, { idle: 1 }])("refuse %j", (shares) => {
     expect(codeOf(() => overflowRules("test", [WATCH], shares))).toBe("INF-2508");
+  });
+
+  it("give one advice at a time, and never to remove where it isn't known what replicas hold", () => {
+    const advice = (watch: OverflowWatch) =>
+      overflowRules("test", [watch]).rules.flatMap((one) =>
+        "record" in one && one.record === OVERFLOW_ADVICE ? [one.labels?.advice] : [],
+      );
+    expect(advice(WATCH)).toEqual(["add", "plan", "hold"]);
+    expect(advice({ ...WATCH, replicas: { requests: 16, least: 2 } })).toEqual(["add", "plan", "remove", "hold"]);
+  });
+});
+
+describe("the dashboard of overflow", () => {
+  const { data } = overflowDashboard("monitoring", "monitoring");
+  const { panels } = JSON.parse(data?.["inferra-overflow.json"] ?? "{}") as {
+    panels: { title: string; targets?: { expr: string; legendFormat: string }[] }[];
+  };
+
+  it("says in a word what to do for each alias: add, plan, hold or remove", () => {
+    const advice = panels.find((one) => one.title === "Advice");
+    expect(advice).toMatchObject({ type: "stat", options: { textMode: "name" } });
+    expect(advice?.targets?.[0]?.legendFormat).toBe("{{alias}}: {{advice}}");
+  });
+
+  it("reads all that is recorded of overflow, and nothing else", () => {
+    const read = panels.flatMap((one) => one.targets ?? []).map(({ expr }) => expr.replace(/\{.*/, ""));
+    expect(read.sort()).toEqual([...OVERFLOW_SERIES].sort());
   });
 });

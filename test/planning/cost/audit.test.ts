@@ -235,7 +235,7 @@ describe("all-in, by machine", () => {
   const book = new PriceBook();
   const hour = (id: string) => book.get(id)?.value ?? Number.NaN;
   it.each([
-    ["two A100 of a community cloud", 2.38 * (720 / 730) * 730 + 24.4, 5745, [383, 1149, 3830]],
+    ["two A100 of a community cloud", machinesMonthly(1, 2.38), 5745, [383, 1149, 3830]],
     ["one NC48ads A100 v4", machinesMonthly(1, hour("azure.NC48ads_A100_v4")), 10_982, [732, 2196, 7321]],
     ["one NC40ads H100 v5", machinesMonthly(1, hour("azure.NC40ads_H100_v5")), 9103, [607, 1821, 6069]],
     ["two NC40ads H100 v5", machinesMonthly(2, hour("azure.NC40ads_H100_v5")), 14_198, [947, 2840, 9466]],

@@ -66,7 +66,19 @@ describe("what is provisioned", () => {
     expect(names({ ...bedrock, aws })).toEqual(["bedrock", "bedrock-invocation-log"]);
     const gateway = { audit: { recordPrompts: true, reason: "Audits ask for prompts." } };
     const azure = { region: "eastus2", encryption: { mode: "customer-managed" as const } };
-    expect(names({ workloads: phi, azure, gateway })).toEqual(["azure-openai", "prompt-record"]);
+    expect(names({ workloads: phi, azure, gateway })).toEqual(["azure-openai", "gateway", "prompt-record"]);
+  });
+
+  it("goes through the gateway where one is asked for, wherever that runs", () => {
+    const gateways = (change: Change) =>
+      evaluated(change)
+        .dataFlow.hops.filter(({ name }) => name === "gateway")
+        .map(({ provider, carries }) => [provider, carries]);
+    expect(gateways({ workloads: phi })).toEqual([]);
+    expect(gateways({ workloads: phi, gateway: {} })).toEqual([["azure", "phi"]]);
+    const arc = { kubeconfigPath: "/etc/kubeconfig", nodes: [{ name: "dgx", gpu: "h100-80gb", gpus: 8, count: 2 }] };
+    const premises = { workloads: [{ data: "phi" as const, mayLeaveTenant: false }], cluster: { arc } };
+    expect(gateways({ ...premises, gateway: {} })).toEqual([["own", "phi"]]);
   });
 
   it("is registered by sub-processor, with what each carries and under what", () => {

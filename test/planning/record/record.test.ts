@@ -61,6 +61,8 @@ describe("a decision record", () => {
     const breakEven = ((pool?.selfHosted?.monthly ?? 0) / (pool?.managed?.marginalPerMillion ?? 1)) * 1e6;
     expect((pool?.breakEvenTokens ?? 0) / breakEven).toBeCloseTo(1, 2);
     expect(pool?.sensitivity.map(({ assumption }) => assumption)).toContain("the API costs half");
+    const developing = pool?.sensitivity.find(({ assumption }) => assumption.startsWith("five times the tokens"));
+    expect((developing?.managedMonthly ?? 0) / (pool?.managed?.monthly ?? 1)).toBeCloseTo(5, 3);
   });
 
   it("as Markdown is a table of decisions and a section each", () => {

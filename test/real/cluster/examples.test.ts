@@ -6,8 +6,6 @@ import { describeWith } from "../../support/tools";
 import { apply, attempt, eventually, fileOf, inOrder, lacksForCluster, list, run } from "./api-server";
 import { type LocalRelease, localReleases } from "./releases";
 
-jest.setTimeout(300_000);
-
 /** What the GPU Operator brings: pods that name a runtime class are refused where it is not there. */
 const RUNTIME_CLASS = {
   apiVersion: "node.k8s.io/v1",

@@ -8,8 +8,6 @@ import { describeWith, hasCommand } from "../../support/tools";
 import { lacksForProxy, PATHS_OF_NOBODY, send } from "./local-proxy";
 import { ADMITTED, ALIAS, AT_WORK, POD, python, type RunningEngine, startEngine } from "./running";
 
-jest.setTimeout(400_000);
-
 const lacks = [
   ...(python === undefined ? ["INFERRA_ENGINE_PYTHON, a Python with vLLM (see README.md here)"] : []),
   ...lacksForProxy(),

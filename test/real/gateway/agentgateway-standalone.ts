@@ -36,9 +36,7 @@ export function standalone(objects: readonly Rendered[], ground: Ground): object
       },
     },
     policies: onGateway.flatMap(({ metadata, spec }) => gatewayPolicies(metadata.name, spec.traffic, ground)),
-    backends: of("AgentgatewayBackend")
-      .filter(({ spec }) => spec.ai !== undefined)
-      .map((one) => backend(one, ground)),
+    backends: of("AgentgatewayBackend").map((one) => backend(one, ground)),
     routes: of("HTTPRoute").map((route) => {
       const [{ spec }, ...others] = on("HTTPRoute", route.metadata.name) as [Rendered, ...Rendered[]];
       if (others.length > 0) throw new Error(`two policies on ${route.metadata.name}`);
@@ -67,9 +65,19 @@ function frontendPolicies(frontend: Rendered): object {
     },
     http: { maxBufferSize: bytesOf(http.maxBufferSize), http1IdleTimeout: http.http1IdleTimeout },
     connect: { mode: connect.mode.toLowerCase() },
-    accessLog: { add: namedExpressions(accessLog.attributes.add) },
+    accessLog: {
+      add: namedExpressions(accessLog.attributes.add),
+      ...(accessLog.otlp === undefined ? {} : { otlp: otlp(accessLog.otlp) }),
+    },
   };
 }
+
+const otlp = ({ backendRef, protocol, filter, attributes }: Rendered): object => ({
+  backend: `/${backendRef.name}`,
+  protocol: protocol.toLowerCase(),
+  filter,
+  fields: { add: namedExpressions(attributes.add) },
+});
 
 const bytesOf = (quantity: string): number => Number(quantity.replace(/Mi$/, "")) * 1024 * 1024;
 
@@ -142,6 +150,9 @@ function routeOf({ metadata, spec }: Rendered, traffic: Rendered, gateway: strin
 }
 
 function backend({ metadata, spec }: Rendered, ground: Ground): object {
+  if (spec.static !== undefined) {
+    return { name: metadata.name, host: `127.0.0.1:${ground.portOf(spec.static.host, spec.static.port)}` };
+  }
   const { ai, http, tcp, health } = known<Rendered>(spec.policies, "ai", "http", "tcp", "health");
   return {
     name: metadata.name,

@@ -1,6 +1,7 @@
 import { read } from "./caller";
 import { LIMIT } from "./offered";
-import { commonScenarios, LARGE_BYTES, onStage } from "./scenarios";
+import { commonScenarios, LARGE_BYTES } from "./scenarios";
+import { onStage } from "./stage";
 
 onStage("agentgateway", (stage) => {
   commonScenarios(stage);
@@ -42,4 +43,19 @@ onStage("agentgateway", (stage) => {
     expect(dollars).not.toEqual([]);
     expect(dollars.reduce((sum, one) => sum + Number(one.split(" ").at(-1)), 0)).toBeGreaterThan(0);
   });
+
+  it("records what was asked and answered, streams whole, and refused calls not at all", async () => {
+    const { sink } = stage().running;
+    await stage().ask({ model: "plain", prompt: "record-of-a-call" });
+    await stage().ask({ model: "plain", prompt: "record-of-a-stream", stream: true });
+    await stage().ask({ model: "plain", prompt: "record-of-a-stranger", token: stage().token("stranger") });
+    const [call, stream] = [await sink.recordWith("record-of-a-call"), await sink.recordWith("record-of-a-stream")];
+    for (const record of [call, stream]) {
+      for (const words of ["inferra.alias", "plain", "inferra.consumer", "ehr"]) expect(record).toContain(words);
+    }
+    expect(call).toContain('"content":"gpu"');
+    expect(stream).toContain("data: [DONE]");
+    expect(sink.has("record-of-a-stranger")).toBe(false);
+    expect(stage().running.log()).not.toContain("record-of-a");
+  }, 30_000);
 });

@@ -1,6 +1,7 @@
 import { read } from "./caller";
 import { APPLICATIONS } from "./offered";
-import { commonScenarios, LARGE_BYTES, onStage } from "./scenarios";
+import { commonScenarios, LARGE_BYTES } from "./scenarios";
+import { onStage } from "./stage";
 
 onStage("envoy-ai-gateway", (stage) => {
   commonScenarios(stage);

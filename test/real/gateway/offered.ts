@@ -30,6 +30,8 @@ const CHAINS: Readonly<Record<string, Partial<GatewayAlias>>> = {
 /** What the last resort of a refused connection stands for: no service listens there. */
 export const NOBODY = "gpu-refused.inference.svc.cluster.local";
 export const ACCOUNTS = { azure: "oai-one", spare: "oai-two" } as const;
+/** Where records of prompts and answers go. */
+export const SINK = "audit-sink.audit.svc.cluster.local";
 export const hostOf = (account: string): string => `${account}.openai.azure.com`;
 
 const price = { input: 2.5, output: 15 };
@@ -96,4 +98,8 @@ export const offered = (implementation: GatewayImplementation) =>
     hostname: HOSTNAME,
     entra: { tenantId: TENANT, audience: AUDIENCE },
     replicas: LIMIT.replicas,
+    audit:
+      implementation === "agentgateway"
+        ? { namespace: "audit", host: SINK, port: 4318, reason: "to see that records are whole" }
+        : undefined,
   });

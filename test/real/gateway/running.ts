@@ -15,12 +15,14 @@ import { Entra, SERVICE_ACCOUNT_TOKEN } from "./entra";
 import { standalone as envoyObjects } from "./envoy-standalone";
 import { Fake } from "./fakes";
 import type { Ground } from "./ground";
-import { ACCOUNTS, APPLICATIONS, AUDIENCE, HOSTNAME, hostOf, NOBODY, offered, TENANT } from "./offered";
+import { ACCOUNTS, APPLICATIONS, AUDIENCE, HOSTNAME, hostOf, NOBODY, offered, SINK, TENANT } from "./offered";
+import { Sink } from "./sink";
 
 export interface Running {
   readonly address: Address;
   readonly entra: Entra;
   readonly fakes: { readonly gpu: Fake; readonly azure: Fake; readonly spare: Fake };
+  readonly sink: Sink;
   readonly metricsPort: number;
   /** What the gateway wrote of calls, and of itself. */
   log(): string;
@@ -56,8 +58,11 @@ const freePort = (): Promise<number> =>
     });
   });
 
-/** A gateway of what is rendered, over three fakes. */
-export async function startGateway(implementation: GatewayImplementation): Promise<Running> {
+/** A gateway of what is rendered, or of what a test makes of that, over three fakes. */
+export async function startGateway(
+  implementation: GatewayImplementation,
+  change: (objects: readonly Rendered[]) => readonly Rendered[] = (objects) => objects,
+): Promise<Running> {
   const folder = temporaryFolder();
   mkdirSync(folder, { recursive: true });
   const authority = createAuthority(folder);
@@ -68,9 +73,11 @@ export async function startGateway(implementation: GatewayImplementation): Promi
     azure: await new Fake("azure", managed).start(),
     spare: await new Fake("spare", managed).start(),
   };
+  const sink = await new Sink().start();
   const [port, adminPort, metricsPort, readyPort, nobody] = await Promise.all([1, 2, 3, 4, 5].map(freePort));
   const ports: Readonly<Record<string, number | undefined>> = {
     [NOBODY]: nobody,
+    [SINK]: sink.port,
     [hostOf(ACCOUNTS.azure)]: fakes.azure.port,
     [hostOf(ACCOUNTS.spare)]: fakes.spare.port,
   };
@@ -80,7 +87,8 @@ export async function startGateway(implementation: GatewayImplementation): Promi
     portOf: (host: string) => ports[host] ?? fakes.gpu.port,
   } as Ground;
   const settings = offered(implementation);
-  const { objects, renderer } = renderGateway("test", implementation, settings);
+  const { objects: rendered, renderer } = renderGateway("test", implementation, settings);
+  const objects = change(structuredClone(rendered));
   const started =
     implementation === "agentgateway"
       ? startAgentgateway(objects, ground, folder)
@@ -92,10 +100,10 @@ export async function startGateway(implementation: GatewayImplementation): Promi
         );
   const address = { port: ground.port, hostname: HOSTNAME, ca: started.secure ? authority.cert : undefined };
   const running: Running = {
-    ...{ address, entra, fakes, metricsPort: started.metricsPort, log: started.log },
+    ...{ address, entra, fakes, sink, metricsPort: started.metricsPort, log: started.log },
     async stop() {
       await started.stop();
-      for (const one of [...Object.values(fakes), entra]) one.stop();
+      for (const one of [...Object.values(fakes), entra, sink]) one.stop();
     },
   };
   await ready(running, started.process);
@@ -128,7 +136,7 @@ function run(command: string, args: readonly string[], env: NodeJS.ProcessEnv, l
   };
 }
 
-function startAgentgateway(objects: readonly object[], ground: Ground, folder: string): Started {
+function startAgentgateway(objects: readonly Rendered[], ground: Ground, folder: string): Started {
   const [config, token, log] = ["config.json", "token", "gateway.log"].map((one) => join(folder, one)) as [
     string,
     string,
@@ -144,7 +152,9 @@ function startAgentgateway(objects: readonly object[], ground: Ground, folder: s
     AZURE_AUTHORITY_HOST: ground.entra.authority,
     SSL_CERT_FILE: ground.authority.certPath,
   };
-  const env = { PATH: process.env.PATH, HOME: folder, ...identity };
+  const parameters = objects.find((one) => one.kind === "AgentgatewayParameters");
+  const rendered = (parameters?.spec.env ?? []).map(({ name, value }: Rendered) => [name, value]);
+  const env = { PATH: process.env.PATH, HOME: folder, ...Object.fromEntries(rendered), ...identity };
   const one = run(BINARIES.agentgateway, ["-f", config], env, log);
   return { ...one, secure: true, metricsPort: ground.metricsPort, log: () => readFileSync(log, "utf8") };
 }

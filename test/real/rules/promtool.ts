@@ -23,7 +23,7 @@ export function promtool(rules: RulesFile, ...tests: readonly object[]): string 
     const args =
       tests.length === 0
         ? ["check", "rules", "--lint-fatal", file]
-        : ["test", "rules", at("tests.yaml", { rule_files: ["rules.yaml"], evaluation_interval: "1m", tests })];
+        : ["test", "rules", at("tests.yaml", { rule_files: ["rules.yaml"], evaluation_interval: every(rules), tests })];
     execFileSync("promtool", args, { encoding: "utf8", stdio: "pipe" });
     return "";
   } catch (error) {
@@ -33,6 +33,9 @@ export function promtool(rules: RulesFile, ...tests: readonly object[]): string 
     rmSync(work, { recursive: true, force: true });
   }
 }
+
+/** How often rules are worked out: promtool has one interval for all of them. */
+const every = ({ groups }: RulesFile): string => groups.find((one) => one.interval !== undefined)?.interval ?? "1m";
 
 /** The alert and the records it reads, as they are in the whole: weeks of every other rule take minutes to work out. */
 export function only(alert: string, { groups }: RulesFile): RulesFile {

@@ -33,6 +33,32 @@ describeWith(lacksForOfflineTerraform(), "foundation, cluster and what runs on i
     }
   });
 
+  const measured = { letters: true, monitored: true, hours: true };
+
+  it("take what measures and scales, and the next version of a model, and stay as they are", () => {
+    synthesize(servingDocument({ ...measured, canary: true }), outdir);
+    for (const stack of stacks()) {
+      stack.init();
+      const { create } = stack.apply();
+      if (stack.directory.endsWith("serving")) {
+        const names = ["Monitoring_Chart", "Keda_Chart", "Rules_Chart", "Scaling-notes", "Scaling-letters", "Canary"];
+        for (const name of names) expect(create.join("\n")).toMatch(name);
+      }
+    }
+    for (const stack of stacks()) expect(hasNoChange(stack.plan())).toBe(true);
+  });
+
+  it("give that version up again and leave the stable one alone", () => {
+    synthesize(servingDocument(measured), outdir);
+    for (const stack of stacks()) {
+      stack.init();
+      const { create, update, replace, destroy } = stack.apply();
+      expect([create, update, replace]).toEqual([[], [], []]);
+      for (const address of destroy) expect(address).toMatch(/^helm_release\.Model-notes_(Canary|Rules)/);
+      expect(destroy).toHaveLength(stack.directory.endsWith("serving") ? 2 : 0);
+    }
+  });
+
   it("are destroyed in reverse order, with nothing left", () => {
     for (const stack of stacks().reverse()) {
       stack.destroy();

@@ -71,8 +71,13 @@ describe("a document with a gateway", () => {
 
   it("counts money where the price book does, and watches what overflows", () => {
     const { json } = composed(gatewayDocument({ backends: ["self-hosted", "azure-openai"], monitored: true }));
-    const [rule] = objectsOf(json("gateway"), "inferra-overflow");
-    expect(JSON.stringify(rule)).toContain("OverflowWantsReplica");
+    const [rule, shown] = objectsOf(json("gateway"), "inferra-overflow");
+    for (const words of ["OverflowWantsReplica", "OverflowReplicaTooMany"])
+      expect(JSON.stringify(rule)).toContain(words);
+    expect(shown).toMatchObject({
+      kind: "ConfigMap",
+      metadata: { name: "dashboard-inferra-overflow", labels: { grafana_dashboard: "1" } },
+    });
     const rules = releasesOf(json("azure-serving"))["inferra-rules"];
     expect(rules?.values[0]).toContain("agentgateway_gen_ai");
   });
