@@ -74,7 +74,6 @@ export {
   type ContentSource,
   contentFilters,
 } from "./content-filters";
-export { type AzureCustomRole, azureCustomRole } from "./custom-roles";
 export {
   FRAMEWORKS,
   type Framework,
@@ -87,6 +86,7 @@ export {
   technicalControl,
   technicalControls,
 } from "./controls";
+export { type AzureCustomRole, azureCustomRole } from "./custom-roles";
 export {
   DEPLOYMENT_SKUS,
   type DeploymentSku,
