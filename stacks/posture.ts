@@ -10,8 +10,12 @@ export function refuseFailures(folder: string, deployment: ValidDeployment): voi
   const posture: typeof import("../lib/posture") = require("../lib/posture");
   const { threshold, exceptions } = deployment.posture;
   const { frameworks } = deployment.policy;
+  // What can't refuse anything isn't judged: synthesizing is to be quick.
+  const rules = posture.rules.filter(
+    ({ id, severity }) => posture.isAtLeast(severity, threshold) || exceptions.some(({ rule }) => rule === id),
+  );
   const graph = posture.readStacks(posture.readFolder(folder));
-  const assessed = posture.assess(graph, { frameworks, exceptions, today: deployment.asOf });
+  const assessed = posture.assess(graph, { rules, frameworks, exceptions, today: deployment.asOf });
   const found = posture.failures(assessed, threshold).map((finding): Problem => {
     const { rule, severity, message, exception } = finding;
     const fix = assessed.rules.find(({ id }) => id === rule)?.fix ?? "";
