@@ -7,7 +7,7 @@ const { Script } = require("node:vm");
 
 const filename = resolve(process.argv[2]);
 process.argv.splice(1, 1);
-const script = new Script(wrap(readFileSync(filename, "utf8")), { filename });
+const script = new Script(wrap(readFileSync(filename, "latin1")), { filename });
 process.once("exit", (code) => {
   if (code === 0) writeFileSync(join(dirname(filename), "program.cache"), script.createCachedData());
 });

@@ -84,9 +84,9 @@ function changesOf(offset: (second: number) => number, year: number): Change[] {
   const changes: Change[] = [];
   const end = Date.UTC(year + 1, 0, 1) / 1000;
   let before = offset(Date.UTC(year, 0, 1) / 1000);
-  // Clocks change weeks apart, so a look each week finds every change.
-  for (let from = Date.UTC(year, 0, 1) / 1000; from < end; from += 7 * DAY) {
-    const after = offset(from + 7 * DAY);
+  // Clocks change more than two weeks apart, so a look each fortnight finds every change.
+  for (let from = Date.UTC(year, 0, 1) / 1000; from < end; from += FORTNIGHT) {
+    const after = offset(Math.min(from + FORTNIGHT, end));
     if (after === before) continue;
     const local = secondOfChange(offset, from, before) + before;
     const at = new Date(local * 1000);
@@ -100,10 +100,11 @@ function changesOf(offset: (second: number) => number, year: number): Change[] {
 }
 
 const DAY = 86400;
+const FORTNIGHT = 14 * DAY;
 
-/** The first second of a week that no longer has this offset. */
-function secondOfChange(offset: (second: number) => number, week: number, before: number): number {
-  let [low, high] = [week, week + 7 * DAY];
+/** The first second of a fortnight that no longer has this offset. */
+function secondOfChange(offset: (second: number) => number, from: number, before: number): number {
+  let [low, high] = [from, from + FORTNIGHT];
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
     if (offset(middle) === before) low = middle;

@@ -17,7 +17,8 @@ const METRICS: Readonly<Record<Gateway, GatewayMetrics>> = {
   agentgateway: {
     duration: "agentgateway_gen_ai_server_request_duration",
     tokens: "agentgateway_gen_ai_client_token_usage",
-    model: "gen_ai_request_model",
+    // What its own labels call a request's model is the backend's.
+    model: "alias",
     cost: "agentgateway_gen_ai_client_cost_usd_total",
   },
   "envoy-ai-gateway": {

@@ -12,7 +12,7 @@ const TOKEN = /(\$\{TfToken\[[^\]]+\]\})/;
  * @throws INF-2311 for a number that is a reference.
  */
 export function valuesText(where: string, values: Values): string {
-  return JSON.stringify(escaped(where, values), null, 2);
+  return JSON.stringify(escaped(where, values));
 }
 
 function escaped(where: string, value: unknown): unknown {

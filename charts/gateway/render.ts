@@ -3,6 +3,7 @@ import { gatewayErrors as errors, InferraError } from "../../lib/errors";
 import type { KubernetesObject } from "../delivery";
 import { agentgateway } from "./agentgateway";
 import { certificateProvider } from "./certificate";
+import type { ResolvedAlias } from "./description";
 import { envoyAiGateway } from "./envoy";
 import { podMonitors } from "./monitor";
 import { networkPolicies } from "./network";
@@ -58,9 +59,25 @@ export function renderGateway(
       ...podMonitors(settings, renderer),
       ...renderer.objects(settings, aliases, replicas),
     ],
-    notes: aliases.flatMap((one) => [...commonNotes(one, settings), ...renderer.notes(one, settings)]),
+    notes: notesOf(renderer, aliases, settings),
   };
 }
+
+/**
+ * What people should know of a gateway before there is one: what it doesn't do for an alias, or not as one may think.
+ * @throws INF-2501 to INF-2508 and INF-2514.
+ */
+export const gatewayNotes = (
+  where: string,
+  implementation: GatewayImplementation,
+  settings: Pick<GatewaySettings, "description" | "audit">,
+): readonly GatewayNote[] => notesOf(RENDERERS[implementation], resolveAliases(where, settings.description), settings);
+
+const notesOf = (
+  renderer: Renderer,
+  aliases: readonly ResolvedAlias[],
+  settings: Pick<GatewaySettings, "audit">,
+): GatewayNote[] => aliases.flatMap((one) => [...commonNotes(one, settings), ...renderer.notes(one)]);
 
 function checkSettings(
   where: string,

@@ -31,7 +31,7 @@ export interface Renderer {
   check(where: string, settings: GatewaySettings, aliases: readonly ResolvedAlias[]): void;
   objects(settings: GatewaySettings, aliases: readonly ResolvedAlias[], replicas: number): KubernetesObject[];
   /** What people should know of an alias, beside what holds for every implementation. */
-  notes(alias: ResolvedAlias, settings: GatewaySettings): GatewayNote[];
+  notes(alias: ResolvedAlias): GatewayNote[];
   /** Charts of the catalogue that it consists of, in the order they are installed. */
   charts(
     settings: GatewaySettings,

@@ -40,6 +40,19 @@ describe("inferra plan", () => {
     expect(stdout).toMatch(/bedrock +aws +phi +baa, signed 2026-02-03/);
   });
 
+  it("says of each alias what the gateway does not do for it, with its number of tokens", () => {
+    const { stdout } = inferra("plan", exampleFile("hybrid-health-system"));
+    expect(stdout).toMatch(/\nGateway\n/);
+    expect(stdout).toMatch(/a prompt of appeals-reasoning above 64 KiB, about 16384 tokens/);
+    expect(stdout).not.toMatch(/a prompt of clinical-large above/);
+    const { gateway } = JSON.parse(inferra("plan", exampleFile("hybrid-health-system"), "--json").stdout);
+    expect(gateway).toContainEqual({
+      alias: "radiology-tuned",
+      text: expect.stringContaining("fails where radiology-tuned-self-hosted fails"),
+    });
+    expect(inferra("plan", exampleFile("managed-only-platform")).stdout).not.toMatch(/\nGateway\n/);
+  });
+
   it("prints the record as JSON, the same bytes every time", () => {
     const { status, stdout } = inferra("plan", exampleFile("hybrid-health-system"), "--json");
     expect(status).toBe(0);

@@ -31,7 +31,7 @@ describe.each(IMPLEMENTATIONS)("%s", (implementation) => {
   it("holds no secret, and no public way in", () => {
     const text = JSON.stringify(releases);
     expect(text).not.toMatch(/"kind": ?"Secret",|stringData/);
-    expect(text).toContain('azure-load-balancer-internal\\": \\"true');
+    expect(text).toContain('azure-load-balancer-internal\\":\\"true');
   });
 
   it("says whom to federate its identity with, and what callers ask", () => {

@@ -62,7 +62,7 @@ describe.each(IMPLEMENTATIONS)("the stack of %s", (implementation) => {
       },
     ]);
     expect(JSON.stringify(releasesOf(json as Parameters<typeof releasesOf>[0]))).toContain(
-      'azure-load-balancer-ipv4\\": \\"10.40.0.250',
+      'azure-load-balancer-ipv4\\":\\"10.40.0.250',
     );
   });
 

@@ -50,7 +50,7 @@ describe("what runs on the cluster", () => {
 
   it("mounts weights by the identity of the nodes, for which the cluster has the driver", () => {
     const text = valuesOf(releases(stacks[SERVING])["model-notes"]);
-    expect(text).toMatch(/AzureStorageIdentityClientID": "\$\{data\.terraform_remote_state/);
+    expect(text).toMatch(/AzureStorageIdentityClientID":"\$\{data\.terraform_remote_state/);
     const [cluster] = resources(stacks["azure-cluster"], "azurerm_kubernetes_cluster");
     expect(cluster?.storage_profile).toMatchObject({ blob_driver_enabled: true });
   });
@@ -114,7 +114,7 @@ describe("with the next version of a model", () => {
       ...others
     } = releases(synthesizedStacks(servingDocument({ monitored: true, canary: true }))[SERVING]);
     expect(others).toEqual(before);
-    expect(valuesOf(canary)).toContain('"inferra/model-version": "4"');
+    expect(valuesOf(canary)).toContain('"inferra/model-version":"4"');
     expect(valuesOf(rules)).toContain("CanaryWorse");
   });
 

@@ -18,8 +18,8 @@ interface Rule {
 
 function rulesOf(deployment: ReturnType<typeof servingDocument>): Rule[] {
   const [rule] = objectsOf(deployment)["inferra-rules"]?.filter(({ kind }) => kind === "PrometheusRule") ?? [];
-  const spec = rule?.spec as unknown as { groups: { rules: Rule[] }[] } | undefined;
-  return spec?.groups.flatMap((group) => group.rules) ?? [];
+  const { groups } = (rule?.spec ?? { groups: [] }) as { groups: { rules: Rule[] }[] };
+  return groups.flatMap((group) => group.rules);
 }
 
 const monitored = servingDocument({ letters: true, monitored: true });

@@ -30,7 +30,7 @@ export const silent = (alert: string, text: string, at: number, ...all: (Series 
   story(alert, false, text, at, ...all);
 
 /** How agentgateway labels the model. */
-export const atGateway: Labels = { gen_ai_request_model: "clinical", gateway: "g" };
+export const atGateway: Labels = { alias: "clinical", gateway: "g" };
 
 /** Minutes of what came before; baselines look back a week and take what they find. */
 export const BEFORE = 2 * 24 * 60;

@@ -23,7 +23,7 @@ export const latency: Case[] = [
     "InferenceRequestsSlow",
     "another model is slow",
     40,
-    histogram(E2E, { ...atGateway, gen_ai_request_model: "managed" }, 10, 50, 50, 45),
+    histogram(E2E, { ...atGateway, alias: "managed" }, 10, 50, 50, 45),
   ),
 ];
 
