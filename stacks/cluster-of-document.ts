@@ -111,7 +111,7 @@ export function clusterOf(context: DeploymentContext, plan: Plan, foundation: Fo
       serviceRange: cluster?.serviceCidr,
       networkRanges: network === undefined ? undefined : [network],
       blobVolumes: wantsBlobVolumes(context, plan) || undefined,
-      loadBalancerSubnetId: gateway === undefined ? undefined : foundation.network.subnetId("gateway"),
+      loadBalancerSubnetId: gateway && hasGatewaySubnet(azure) ? foundation.network.subnetId("gateway") : undefined,
       replaceable: consents.find((one) => one.destroys.startsWith("azurerm_kubernetes_cluster.")),
     },
     egress: wayOut(context, plan, foundation),
@@ -123,6 +123,10 @@ export function clusterOf(context: DeploymentContext, plan: Plan, foundation: Fo
     ...poolsOf(context, plan),
   };
 }
+
+/** An existing network may have none; what the gateway then lacks is said of the gateway. */
+const hasGatewaySubnet = ({ network }: DeploymentContext["deployment"]["azure"]): boolean =>
+  network.existing === undefined || network.existing.subnets.gateway !== undefined;
 
 /** Whether weights come from Azure Blob Storage, for which nodes need the driver of such volumes. */
 const wantsBlobVolumes = ({ deployment }: DeploymentContext, plan: Plan): boolean =>

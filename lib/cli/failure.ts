@@ -21,9 +21,17 @@ export function explain(
   }
   process.exitCode = EXIT_UNREADABLE;
   const { code, path, message, stack } = error as NodeJS.ErrnoException;
-  if (code !== undefined && path !== undefined) printError(`${path}: ${message}`);
+  const missing = code === "MODULE_NOT_FOUND" ? PEER.exec(message)?.[1] : undefined;
+  if (missing !== undefined) printError(missingPeer(missing, document?.file));
+  else if (code !== undefined && path !== undefined) printError(`${path}: ${message}`);
   else printError(`this is a fault of inferra, please report it\n${stack ?? message}`);
 }
+
+/** Packages that whoever uses the library installs, and only those that a document needs. */
+const PEER = /^Cannot find module '(cdktf|constructs|@cdktf\/provider-[a-z0-9]+)/;
+
+const missingPeer = (name: string, file = "the document"): string =>
+  `${file} needs the package ${name}, which is not installed: npm install ${name}`;
 
 function problemsOf(error: unknown): readonly Problem[] | undefined {
   if (error instanceof InferraError) return [error.problem];

@@ -48,7 +48,7 @@ describe("any valid document", () => {
         expect(inWords(problems)).toEqual([]);
         expect(defineDeployment(document)).toEqual(deployment);
       }),
-      { numRuns: 300 },
+      { numRuns: 80 },
     );
   });
 
@@ -85,7 +85,7 @@ describe("a valid document with one mistake", () => {
         expect(inWords(others)).toEqual([]);
         expect(problem).toMatchObject({ code: "INF-1101", where: formatPath(place) });
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -103,7 +103,7 @@ describe("a valid document with one mistake", () => {
         for (const { where } of problems)
           expect(where.startsWith(formatPath(parent).replace("(document)", ""))).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -122,7 +122,7 @@ describe("a valid document with one mistake", () => {
           }
         },
       ),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -139,7 +139,7 @@ describe("a valid document with one mistake", () => {
           ]);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 80 },
     );
   });
 });
@@ -163,7 +163,7 @@ describe("any text", () => {
         const text = yaml(document);
         isOrderly(text.slice(0, at % text.length));
       }),
-      { numRuns: 100 },
+      { numRuns: 80 },
     );
   });
 
@@ -198,7 +198,7 @@ describe("any text", () => {
         const text = yaml(document);
         isOrderly(text.slice(0, at % text.length) + what + text.slice(at % text.length));
       }),
-      { numRuns: 100 },
+      { numRuns: 80 },
     );
   });
 
@@ -212,7 +212,7 @@ describe("any text", () => {
         ),
         isOrderly,
       ),
-      { numRuns: 100 },
+      { numRuns: 80 },
     );
   });
 
@@ -221,7 +221,7 @@ describe("any text", () => {
       fc.property(fc.anything(), (value) => {
         expect(() => defineDeployment(value as DeploymentInput)).toThrow(/^the deployment has \d+ problems?:/);
       }),
-      { numRuns: 100 },
+      { numRuns: 80 },
     );
   });
 });

@@ -1,16 +1,16 @@
 import { StorageAccount, type StorageAccountConfig } from "@cdktf/provider-azurerm/lib/storage-account";
-import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
-import { type AzureCloud, azureRegion, privateDnsZone, safeLogCategories } from "../../catalog";
+import { type AzureCloud, privateDnsZone, safeLogCategories } from "../../catalog";
 import { azureErrors, InferraError } from "../../errors";
 import { after } from "../after";
+import { closedStorage } from "../closed-storage";
 import { Diagnostics } from "../diagnostics";
 import { warn } from "../findings";
-import { type IEncryptionKey, KeyVaultAccess, withoutVersion } from "../key-vault";
+import { addKeyUser, type IEncryptionKey, withoutVersion } from "../key-vault";
 import type { IPrivateDns } from "../private-dns";
 import { PrivateEndpoint } from "../private-endpoint";
 import { type ZoneChoice, zoneNames } from "../private-endpoint/zones";
-import { type AzurePlacement, placed } from "../scope";
+import type { AzurePlacement } from "../scope";
 
 /** A storage account that keeps audit records: one of ours, or an existing one by id. */
 export interface IAuditArchive {
@@ -99,43 +99,17 @@ export class AuditArchive extends Construct implements IAuditArchive {
   }
 
   private addAccount(props: AuditArchiveProps): StorageAccount {
-    const zones = azureRegion(props.location)?.zones ?? 0;
     return new StorageAccount(this, "Resource", {
+      ...closedStorage(props, props.writers === "identities" ? "None" : "AzureServices"),
       ...this.encryption(props),
       name: props.naming("storage-account", props.word ?? "audit"),
-      ...placed(props),
-      accountKind: "StorageV2",
-      accountTier: "Standard",
-      accountReplicationType: props.replication ?? (zones > 1 ? "ZRS" : "LRS"),
-      minTlsVersion: "TLS1_2",
-      httpsTrafficOnlyEnabled: true,
-      sharedAccessKeyEnabled: false,
-      defaultToOauthAuthentication: true,
-      localUserEnabled: false,
-      allowNestedItemsToBePublic: false,
-      crossTenantReplicationEnabled: false,
-      allowedCopyScope: "AAD",
-      infrastructureEncryptionEnabled: true,
-      publicNetworkAccessEnabled: false,
-      networkRules: {
-        defaultAction: "Deny",
-        bypass: [props.writers === "identities" ? "None" : "AzureServices"],
-        ipRules: [],
-        virtualNetworkSubnetIds: [],
-      },
-      blobProperties: {
-        // Immutability of the whole account needs versions.
-        versioningEnabled: true,
-        deleteRetentionPolicy: { days: 30 },
-        containerDeleteRetentionPolicy: { days: 30 },
-      },
+      // Of the whole account, which needs its blobs to have versions.
       immutabilityPolicy: {
         // Whoever writes appends to the blob of the hour.
         allowProtectedAppendWrites: true,
         periodSinceCreationInDays: Math.ceil(props.retentionYears * 365.25),
         state: (props.locked ?? false) ? "Locked" : "Unlocked",
       },
-      lifecycle: (props.production ?? true) ? { preventDestroy: true } : undefined,
     });
   }
 
@@ -145,21 +119,11 @@ export class AuditArchive extends Construct implements IAuditArchive {
   ): Pick<StorageAccountConfig, "identity" | "customerManagedKey" | "dependsOn"> {
     const { key, word = "audit" } = props;
     if (key === undefined) return {};
-    const identity = new UserAssignedIdentity(this, "Identity", {
-      name: props.naming("user-assigned-identity", word, "key"),
-      ...placed(props),
-    });
-    const access = new KeyVaultAccess(this, "KeyAccess", {
-      vault: key.vault,
-      principalId: identity.principalId,
-      tenantId: identity.tenantId,
-      may: "use",
-      provider: props.provider,
-    });
+    const { identity, access } = addKeyUser(this, props, key.vault, word, "key");
     return {
       identity: { type: "UserAssigned", identityIds: [identity.id] },
       customerManagedKey: { keyVaultKeyId: withoutVersion(key.keyId), userAssignedIdentityId: identity.id },
-      dependsOn: after(this, [access.resource]),
+      dependsOn: after(this, [access]),
     };
   }
 }

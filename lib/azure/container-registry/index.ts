@@ -1,14 +1,13 @@
 import { ContainerRegistry as ContainerRegistryResource } from "@cdktf/provider-azurerm/lib/container-registry";
 import { ContainerRegistryCacheRule } from "@cdktf/provider-azurerm/lib/container-registry-cache-rule";
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
-import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { type AzureCloud, azureRole, privateDnsZone, safeLogCategories } from "../../catalog";
 import { clusterErrors, InferraError } from "../../errors";
 import { after } from "../after";
 import { Diagnostics } from "../diagnostics";
-import { type IEncryptionKey, KeyVaultAccess } from "../key-vault";
+import { addKeyUser, type IEncryptionKey } from "../key-vault";
 import type { IPrivateDns } from "../private-dns";
 import { PrivateEndpoint } from "../private-endpoint";
 import { type ZoneChoice, zoneNames } from "../private-endpoint/zones";
@@ -145,21 +144,11 @@ export class ContainerRegistry extends Construct implements IContainerRegistry {
     if (far !== undefined && far !== props.location) {
       throw new InferraError(clusterErrors.keyFarAway(this.node.path, "the registry", props.location, far));
     }
-    const identity = new UserAssignedIdentity(this, "Identity", {
-      name: props.naming("user-assigned-identity", "registry"),
-      ...placed(props),
-    });
-    const access = new KeyVaultAccess(this, "KeyAccess", {
-      vault: key.vault,
-      principalId: identity.principalId,
-      tenantId: identity.tenantId,
-      may: "use",
-      provider: props.provider,
-    });
+    const { identity, access } = addKeyUser(this, props, key.vault, "registry");
     return {
       identity,
       encryption: { keyVaultKeyId: key.keyId, identityClientId: identity.clientId },
-      before: [access.resource],
+      before: [access],
     };
   }
 }

@@ -1,10 +1,9 @@
 import { DiskEncryptionSet } from "@cdktf/provider-azurerm/lib/disk-encryption-set";
-import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { clusterErrors, InferraError } from "../../errors";
 import { after } from "../after";
-import { type IEncryptionKey, KeyVaultAccess, withoutVersion } from "../key-vault";
+import { addKeyUser, type IEncryptionKey, withoutVersion } from "../key-vault";
 import { type AzurePlacement, placed } from "../scope";
 
 /** What encrypts the disks of nodes: a set of ours, or an existing one by id. */
@@ -43,17 +42,7 @@ export class DiskEncryption extends Construct implements IDiskEncryption {
       throw new InferraError(clusterErrors.keyFarAway(this.node.path, "the disk encryption set", props.location, far));
     }
     const word = props.word ?? "aks";
-    const identity = new UserAssignedIdentity(this, "Identity", {
-      name: props.naming("user-assigned-identity", word, "disks"),
-      ...placed(props),
-    });
-    const access = new KeyVaultAccess(this, "KeyAccess", {
-      vault: key.vault,
-      principalId: identity.principalId,
-      tenantId: identity.tenantId,
-      may: "use",
-      provider: props.provider,
-    });
+    const { identity, access } = addKeyUser(this, props, key.vault, word, "disks");
     this.resource = new DiskEncryptionSet(this, "Resource", {
       name: props.naming("disk-encryption-set", word),
       ...placed(props),
@@ -64,7 +53,7 @@ export class DiskEncryption extends Construct implements IDiskEncryption {
         : "EncryptionAtRestWithCustomerKey",
       identity: { type: "UserAssigned", identityIds: [identity.id] },
       lifecycle: (props.production ?? true) ? { preventDestroy: true } : undefined,
-      dependsOn: after(this, [access.resource]),
+      dependsOn: after(this, [access]),
     });
     this.ready = [this.resource];
   }

@@ -2,18 +2,18 @@ import { PostgresqlFlexibleServerDatabase } from "@cdktf/provider-azurerm/lib/po
 import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account";
 import { StorageContainer } from "@cdktf/provider-azurerm/lib/storage-container";
-import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
-import { type AzureCloud, azureRegion, azureRole, privateDnsZone, safeLogCategories } from "../../catalog";
+import { type AzureCloud, azureRole, privateDnsZone, safeLogCategories } from "../../catalog";
 import { clusterErrors, InferraError } from "../../errors";
 import { after } from "../after";
+import { closedStorage } from "../closed-storage";
 import { Diagnostics } from "../diagnostics";
-import { type IEncryptionKey, KeyVaultAccess, withoutVersion } from "../key-vault";
+import { addKeyUser, type IEncryptionKey, withoutVersion } from "../key-vault";
 import type { IPrivateDns } from "../private-dns";
 import { PrivateEndpoint } from "../private-endpoint";
 import { type ZoneChoice, zoneNames } from "../private-endpoint/zones";
-import { type AzurePlacement, placed } from "../scope";
+import type { AzurePlacement } from "../scope";
 import { addServer } from "./server";
 
 /** A database server: what it runs on, and who administers it. */
@@ -75,8 +75,9 @@ export class ModelStore extends Construct {
     if (far !== undefined && far !== props.location) {
       throw new InferraError(clusterErrors.keyFarAway(this.node.path, "the database", props.location, far));
     }
-    const { identity, access } = this.addIdentity(props);
-    const encrypted = { identityId: identity.id, dependsOn: after(this, [access.resource]) };
+    // One for both, the server and the account.
+    const { identity, access } = addKeyUser(this, props, props.key.vault, "models", "key");
+    const encrypted = { identityId: identity.id, dependsOn: after(this, [access]) };
     const server = addServer(this, props, encrypted);
     const guard = (props.production ?? true) ? { preventDestroy: true } : undefined;
     const database = new PostgresqlFlexibleServerDatabase(this, "Database", {
@@ -122,22 +123,6 @@ export class ModelStore extends Construct {
     this.ready = [database, writer, ...endpoints.map((one) => one.resource)];
   }
 
-  /** What uses the key, for both, and does nothing else. */
-  private addIdentity(props: ModelStoreProps) {
-    const identity = new UserAssignedIdentity(this, "Identity", {
-      name: props.naming("user-assigned-identity", "models", "key"),
-      ...placed(props),
-    });
-    const access = new KeyVaultAccess(this, "KeyAccess", {
-      vault: props.key.vault,
-      principalId: identity.principalId,
-      tenantId: identity.tenantId,
-      may: "use",
-      provider: props.provider,
-    });
-    return { identity, access };
-  }
-
   private addEndpoint(
     props: ModelStoreProps,
     id: string,
@@ -158,33 +143,11 @@ export class ModelStore extends Construct {
     props: ModelStoreProps,
     { identityId, dependsOn }: { identityId: string; dependsOn?: ITerraformDependable[] },
   ): StorageAccount {
-    const zones = azureRegion(props.location)?.zones ?? 0;
     return new StorageAccount(this, "Storage", {
+      ...closedStorage(props, "None"),
       name: props.naming("storage-account", "models"),
-      ...placed(props),
-      accountKind: "StorageV2",
-      accountTier: "Standard",
-      accountReplicationType: zones > 1 ? "ZRS" : "LRS",
-      minTlsVersion: "TLS1_2",
-      httpsTrafficOnlyEnabled: true,
-      sharedAccessKeyEnabled: false,
-      defaultToOauthAuthentication: true,
-      localUserEnabled: false,
-      allowNestedItemsToBePublic: false,
-      crossTenantReplicationEnabled: false,
-      allowedCopyScope: "AAD",
-      infrastructureEncryptionEnabled: true,
-      publicNetworkAccessEnabled: false,
-      networkRules: { defaultAction: "Deny", bypass: ["None"], ipRules: [], virtualNetworkSubnetIds: [] },
-      // A model that somebody overwrites or deletes can be had again.
-      blobProperties: {
-        versioningEnabled: true,
-        deleteRetentionPolicy: { days: 30 },
-        containerDeleteRetentionPolicy: { days: 30 },
-      },
       identity: { type: "UserAssigned", identityIds: [identityId] },
       customerManagedKey: { keyVaultKeyId: withoutVersion(props.key.keyId), userAssignedIdentityId: identityId },
-      lifecycle: (props.production ?? true) ? { preventDestroy: true } : undefined,
       dependsOn,
     });
   }

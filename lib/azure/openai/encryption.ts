@@ -3,12 +3,10 @@ import type {
   CognitiveAccountIdentity,
 } from "@cdktf/provider-azurerm/lib/cognitive-account";
 import { CognitiveAccountCustomerManagedKeyA } from "@cdktf/provider-azurerm/lib/cognitive-account-customer-managed-key";
-import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { azureErrors, InferraError, type Problem } from "../../errors";
-import { KeyVaultAccess } from "../key-vault";
-import { placed } from "../scope";
+import { addKeyUser, KeyVaultAccess } from "../key-vault";
 import type { AzureOpenAiProps } from "./props";
 
 /** What the account's resource takes for its encryption. */
@@ -50,22 +48,12 @@ export function prepareEncryption(scope: Construct, props: AzureOpenAiProps): Ac
   // The separate resource writes into the account, which would otherwise take it out again.
   if (customerManagedKey.identity !== "user") return { ...system, ignoreChanges: ["customer_managed_key"] };
 
-  const identity = new UserAssignedIdentity(scope, "Identity", {
-    name: props.naming("user-assigned-identity", "openai"),
-    ...placed(props),
-  });
-  const access = new KeyVaultAccess(scope, "KeyAccess", {
-    vault: customerManagedKey.key.vault,
-    principalId: identity.principalId,
-    tenantId: identity.tenantId,
-    may: "use",
-    provider: props.provider,
-  });
+  const { identity, access } = addKeyUser(scope, props, customerManagedKey.key.vault, "openai");
   return {
     identity: { type: "SystemAssigned, UserAssigned", identityIds: [identity.id] },
     customerManagedKey: { keyVaultKeyId: customerManagedKey.key.keyId, identityClientId: identity.clientId },
     ignoreChanges: [],
-    before: [access.resource],
+    before: [access],
   };
 }
 

@@ -7,7 +7,7 @@ import { anyQuestion, EDGES, open } from "./question";
 const always = (check: (question: PlacementQuestion, placed: Placed) => boolean) =>
   fc.assert(
     fc.property(anyQuestion, (question) => check(question, placeWorkload(question))),
-    { numRuns: 20_000 },
+    { numRuns: 8_000 },
   );
 
 const placementOf = (placed: Placed): string => ("infeasible" in placed ? "infeasible" : placed.placement);
@@ -73,7 +73,7 @@ describe("every valid question", () => {
         const more = { ...question, monthlyTokens: question.monthlyTokens * factor };
         return rank(economicsOf(more).placement) >= rank(economicsOf(question).placement);
       }),
-      { numRuns: 20_000 },
+      { numRuns: 8_000 },
     );
   });
 });

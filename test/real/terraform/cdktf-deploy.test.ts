@@ -10,6 +10,8 @@ describeWith(lacksForOfflineTerraform(), "cdktf, as anyone uses it", () => {
     spawnSync(resolve("node_modules/.bin/cdktf"), args, {
       cwd: folder,
       encoding: "utf8",
+      // A deploy prints every plan.
+      maxBuffer: 256 * 1024 * 1024,
       env: {
         ...process.env,
         INFERRA_DEPLOYMENT: exampleFile("hybrid-health-system"),

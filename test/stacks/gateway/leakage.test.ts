@@ -111,7 +111,7 @@ function planned(input: DeploymentInput): Case | undefined {
 }
 
 /** Documents that can be served, and what the plan has of each. */
-const cases: readonly Case[] = fc.sample(document, { numRuns: 200, seed: 80 }).flatMap((one) => planned(one) ?? []);
+const cases: readonly Case[] = fc.sample(document, { numRuns: 120, seed: 80 }).flatMap((one) => planned(one) ?? []);
 
 const places = ({ plan }: Case): GatewayPlaces => ({
   services: Object.fromEntries(

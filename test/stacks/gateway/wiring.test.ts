@@ -107,6 +107,33 @@ describe("a document with a gateway", () => {
     expect(notes).toContain("the gateway calls nothing in AWS: the document joins no clouds");
   });
 
+  it("in a network without a subnet for it gets a cluster and none", () => {
+    const vnet = "/subscriptions/0/resourceGroups/rg/providers/Microsoft.Network/virtualNetworks/vnet";
+    const subnets = {
+      privateEndpoints: `${vnet}/subnets/endpoints`,
+      aksNodes: `${vnet}/subnets/nodes`,
+      aksApiServer: `${vnet}/subnets/api-server`,
+    };
+    const { names, notes } = composed(
+      gatewayDocument({
+        backends: ["azure-openai"],
+        changes: {
+          azure: {
+            region: "eastus2",
+            tenantId: "7c9e6679-7425-40de-944b-e07fc1f90ae7",
+            network: { existing: { vnetId: vnet, subnets } },
+          },
+          cluster: { adminGroupIds: ["9f8c2b1a-3d4e-4f5a-8b6c-7d8e9f0a1b2c"], egress: "existing-route" },
+        },
+      }),
+    );
+    expect(names).toContain("azure-cluster");
+    expect(names).not.toContain("gateway");
+    expect(notes).toContain(
+      "no gateway is made: the document lacks gateway.privateAddress and azure.network.existing.subnets.gateway and gateway.callerRanges",
+    );
+  });
+
   it("without a cluster gets none", () => {
     const { names, notes } = composed(gatewayDocument({ backends: ["azure-openai"], changes: { cluster: undefined } }));
     expect(names).not.toContain("azure-cluster");

@@ -1,0 +1,30 @@
+import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
+import type { TerraformResource } from "cdktf";
+import type { Construct } from "constructs";
+import { type AzurePlacement, placed } from "../scope";
+import { KeyVaultAccess } from "./access";
+import type { IKeyVault } from "./vault";
+
+/**
+ * An identity for something that Azure encrypts with a key of the vault: it may use keys and do nothing else.
+ * `words` tell its name apart; `access` is what the encrypted resource has to wait for.
+ */
+export function addKeyUser(
+  scope: Construct,
+  props: AzurePlacement,
+  vault: IKeyVault,
+  ...words: string[]
+): { readonly identity: UserAssignedIdentity; readonly access: TerraformResource } {
+  const identity = new UserAssignedIdentity(scope, "Identity", {
+    name: props.naming("user-assigned-identity", ...words),
+    ...placed(props),
+  });
+  const access = new KeyVaultAccess(scope, "KeyAccess", {
+    vault,
+    principalId: identity.principalId,
+    tenantId: identity.tenantId,
+    may: "use",
+    provider: props.provider,
+  });
+  return { identity, access: access.resource };
+}
