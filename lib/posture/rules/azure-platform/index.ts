@@ -36,6 +36,7 @@ import { rule as dnsForwardingNamesServices } from "./dns-forwarding-names-servi
 import { rule as dnsZoneLinked } from "./dns-zone-linked/rule";
 import { rule as federatedCredentialNamesSubject } from "./federated-credential-names-subject/rule";
 import { rule as firewallLogs } from "./firewall-logs/rule";
+import { rule as firewallLogsKept } from "./firewall-logs-kept/rule";
 import { rule as firewallNoWildcards } from "./firewall-no-wildcards/rule";
 import { rule as firewallThreatDeny } from "./firewall-threat-deny/rule";
 import { rule as firewallZones } from "./firewall-zones/rule";
@@ -59,6 +60,7 @@ import { rule as registryAnonymousOff } from "./registry-anonymous-off/rule";
 import { rule as registryCustomerKey } from "./registry-customer-key/rule";
 import { rule as registryExportOff } from "./registry-export-off/rule";
 import { rule as registryLogs } from "./registry-logs/rule";
+import { rule as registryLogsKept } from "./registry-logs-kept/rule";
 import { rule as registryNoTrustedServices } from "./registry-no-trusted-services/rule";
 import { rule as registryPrivateEndpointResolves } from "./registry-private-endpoint-resolves/rule";
 import { rule as registryPublicOff } from "./registry-public-off/rule";
@@ -113,6 +115,7 @@ export const azurePlatformRules: readonly Rule[] = [
   dnsZoneLinked,
   federatedCredentialNamesSubject,
   firewallLogs,
+  firewallLogsKept,
   firewallNoWildcards,
   firewallThreatDeny,
   firewallZones,
@@ -136,6 +139,7 @@ export const azurePlatformRules: readonly Rule[] = [
   registryCustomerKey,
   registryExportOff,
   registryLogs,
+  registryLogsKept,
   registryNoTrustedServices,
   registryPrivateEndpointResolves,
   registryPublicOff,
