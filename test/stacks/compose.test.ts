@@ -164,9 +164,12 @@ describe("composing a deployment", () => {
       local_account_disabled: true,
       workload_identity_enabled: true,
     });
-    const [pool] = resources(stack, "azurerm_kubernetes_cluster_node_pool");
-    // Two engines of 70 B in FP8, two to four replicas each, one GPU a replica.
-    expect(pool).toMatchObject({ vm_size: "Standard_NC40ads_H100_v5", min_count: 4, max_count: 8 });
+    // Two engines of 70 B in FP8, two to four replicas each, one GPU a replica: shared out over two zones.
+    const share = { vm_size: "Standard_NC40ads_H100_v5", min_count: 2, max_count: 4 };
+    expect(resources(stack, "azurerm_kubernetes_cluster_node_pool")).toMatchObject([
+      { ...share, zones: ["1"] },
+      { ...share, zones: ["2"] },
+    ]);
   });
 
   it("makes no cluster without self-hosting, nor without those who administer it, and says so", () => {
