@@ -21,12 +21,13 @@ const isReference = (value: unknown): boolean => typeof value === "string" && va
 const isNothing = (value: unknown): boolean =>
   value === null || (typeof value === "object" && Object.keys(value as object).length === 0);
 
+const REMOVE: Operator = ["removed", (value) => (isReference(value) ? value : REMOVED)];
+
 /**
  * What is done to every value, whatever rules make of it: booleans are turned, networks opened, references dropped, names
- * replaced, what is named made to be anything, and everything is taken away once. Numbers are made small and huge.
+ * replaced, what is named made to be anything, what is denied allowed. Numbers are made small and huge.
  */
 const OPERATORS: readonly Operator[] = [
-  ["removed", () => REMOVED],
   ["flipped", (value) => (typeof value === "boolean" ? !value : value)],
   ["widened", (value) => (isNetwork(value) ? "0.0.0.0/0" : value)],
   ["dropped", (value) => (isReference(value) ? REMOVED : value)],
@@ -35,6 +36,7 @@ const OPERATORS: readonly Operator[] = [
     (value) => (typeof value === "string" && !isReference(value) && !isNetwork(value) ? `other-${value}` : value),
   ],
   ["any", (value) => (typeof value === "string" ? "*" : value)],
+  ["allowed", (value) => (value === "Deny" ? "Allow" : value)],
   ["zero", (value) => (typeof value === "number" ? 0 : value)],
   ["huge", (value) => (typeof value === "number" ? 1_000_000_000 : value)],
 ];
@@ -95,11 +97,8 @@ function* within(
     if (key === "//") continue;
     const at = Array.isArray(holder) ? path : path === "" ? key : `${path}.${key}`;
     const value = slots[key];
-    const isRead = wanted.has(`${address}\n${at}`);
-    if (typeof value === "object" && value !== null) {
-      if (isRead && !Array.isArray(holder)) yield* changed(slots, key, at, address, OPERATORS.slice(0, 1));
-      yield* within(value as Json, at, address, wanted);
-    } else if (isRead) yield* changed(slots, key, at, address, OPERATORS);
+    if (wanted.has(`${address}\n${at}`)) yield* changed(holder, key, at, address);
+    if (typeof value === "object" && value !== null) yield* within(value as Json, at, address, wanted);
     const inner = typeof value === "string" && /^\s*[{[]/.test(value) ? parsed(value) : undefined;
     if (inner === undefined) continue;
     for (const mutant of within(inner, at, address, wanted)) {
@@ -110,21 +109,19 @@ function* within(
   }
 }
 
-function* changed(
-  slots: Json,
-  key: string,
-  path: string,
-  address: string,
-  operators: readonly Operator[],
-): Generator<Mutant> {
+function* changed(holder: Json | unknown[], key: string, path: string, address: string): Generator<Mutant> {
+  const slots = holder as Json;
   const before = slots[key];
+  // A list is taken away as a whole; what an item of it is replaced by stands in its place.
+  const operators = Array.isArray(holder) ? OPERATORS : [REMOVE, ...OPERATORS];
   for (const [operator, change] of operators) {
     const after = change(before);
     if (after === before || (after === REMOVED && isNothing(before))) continue;
     if (after !== REMOVED) slots[key] = after;
-    else if (Array.isArray(slots)) slots[key] = null;
+    else if (Array.isArray(holder)) holder.splice(Number(key), 1);
     else delete slots[key];
     yield { address, path, operator, before };
-    slots[key] = before;
+    if (after === REMOVED && Array.isArray(holder)) holder.splice(Number(key), 0, before);
+    else slots[key] = before;
   }
 }
