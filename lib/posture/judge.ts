@@ -22,6 +22,7 @@ function findingOf(graph: Graph, rule: Rule, resource: Resource): Finding {
   const judgement = new Judgement(graph, providerDefault);
   const subject = new Subject(judgement, resource);
   const { outcome, verdict } = outcomeOf(rule, subject);
+  // Of most findings only the outcome is ever read: words are found where somebody asks for them.
   return {
     rule: rule.id,
     outcome,
@@ -29,9 +30,15 @@ function findingOf(graph: Graph, rule: Rule, resource: Resource): Finding {
     address: resource.address,
     ...(resource.path === undefined ? {} : { path: resource.path }),
     controls: citations(rule),
-    message: messageOf(outcome, rule, verdict),
-    facts: verdict.facts,
-    reads: judgement.reads,
+    get message() {
+      return messageOf(outcome, rule, verdict);
+    },
+    get facts() {
+      return verdict.facts.map(written);
+    },
+    get reads() {
+      return judgement.reads;
+    },
   };
 }
 
@@ -79,6 +86,15 @@ function messageOf(outcome: Outcome, rule: Rule, { facts }: Verdict): string {
   if (outcome === "notApplicable") return `not applicable: ${facts.map(inWords).join("; ")}`;
   return [...new Set(facts.map(inWords))].join("; ");
 }
+
+/** What a fact says, without the resources it was read from: those hold secrets. */
+const written = ({ truth, address, path, observed, expected }: Fact): Fact => ({
+  truth,
+  address,
+  path,
+  observed,
+  expected,
+});
 
 /** `network_acls.default_action is "Allow", must be "Deny"`. */
 function inWords({ path, observed, expected, address }: Fact): string {

@@ -1,15 +1,10 @@
 import { decoded } from "../terraform/evaluate";
-import { Deferred, descend, isList, isMap, listOf, resolve, type Value } from "../terraform/value";
+import type { Reading } from "../terraform/reading";
+import { Deferred, isList, isMap, listOf, resolve, type Value } from "../terraform/value";
 import { HIDDEN, isSensitive, namesSecret } from "./sensitive";
 import { Several } from "./several";
 import type { Subject } from "./subject";
 import { all, type Fact, type Truth, type Verdict, verdict } from "./verdict";
-
-/** What stands at a path: a value, nothing, or something that only Terraform knows. */
-export type Reading =
-  | { readonly kind: "known"; readonly value: Value; readonly from?: string }
-  | { readonly kind: "unknown"; readonly text: string; readonly deferred?: Deferred }
-  | { readonly kind: "absent" };
 
 type Predicate = (value: Value) => boolean | undefined;
 
@@ -142,29 +137,20 @@ export class Attribute {
   }
 
   private judged(words: string, truthOf: (reading: Reading) => boolean | undefined): Verdict {
-    return all(
-      ...this.readings.map((reading) => {
-        const held = truthOf(reading);
-        const truth = held === undefined ? "unknown" : held ? "pass" : "fail";
-        return verdict(this.fact(truth, words, reading));
-      }),
-    );
+    const judge = (reading: Reading): Verdict => {
+      const held = truthOf(reading);
+      return verdict(this.fact(held === undefined ? "unknown" : held ? "pass" : "fail", words, reading));
+    };
+    const [only] = this.readings;
+    return only !== undefined && this.readings.length === 1 ? judge(only) : all(...this.readings.map(judge));
   }
 
   fact(truth: Truth, expected: string, reading: Reading = this.readings[0] ?? { kind: "absent" }): Fact {
-    const words = (): string => this.words(reading);
-    return {
-      truth,
-      address: this.subject.address,
-      path: this.subject.pathOf(this.path),
-      get observed() {
-        return words();
-      },
-      expected,
-    };
+    return new SeenFact(truth, expected, this.subject, this, reading);
   }
 
-  private words(reading: Reading): string {
+  /** What was found, in words, secrets hidden. */
+  words(reading: Reading): string {
     const found = this.orDefault(reading);
     if (found.kind !== "absent" && isSensitive(this.subject.resource, this.subject.pathOf(this.path))) return HIDDEN;
     if (found.kind === "known") {
@@ -184,21 +170,27 @@ export class Attribute {
   }
 }
 
-/** Readings at a path below some values. A list on the way is every one of its blocks. */
-export function readingsAt(value: Value, steps: readonly string[]): Reading[] {
-  const [step, ...rest] = steps;
-  if (step === undefined) return [reading(value)];
-  const here = resolve(value);
-  if (here instanceof Deferred) return [{ kind: "unknown", text: here.text, deferred: here }];
-  if (isList(here)) return here.length === 0 ? [{ kind: "absent" }] : here.flatMap((item) => readingsAt(item, steps));
-  const inner = isMap(here) ? descend(here, [step]) : undefined;
-  return inner === undefined || inner === null ? [{ kind: "absent" }] : readingsAt(inner, rest);
-}
+/** Its words are only put together where somebody reads them. */
+class SeenFact implements Fact {
+  constructor(
+    readonly truth: Truth,
+    readonly expected: string,
+    private readonly subject: Subject,
+    private readonly attribute: Attribute,
+    private readonly reading: Reading,
+  ) {}
 
-function reading(value: Value): Reading {
-  const known = resolve(value);
-  if (known instanceof Deferred) return { kind: "unknown", text: known.text, deferred: known };
-  return known === undefined || known === null ? { kind: "absent" } : { kind: "known", value: known };
+  get address(): string {
+    return this.subject.address;
+  }
+
+  get path(): string {
+    return this.subject.pathOf(this.attribute.path);
+  }
+
+  get observed(): string {
+    return this.attribute.words(this.reading);
+  }
 }
 
 const isFilled = (value: Value): boolean =>

@@ -13,7 +13,7 @@ export interface Read {
 
 /** One rule's look at one resource. Everything it reads is written down. */
 export class Judgement {
-  private readonly seen = new Map<string, Read>();
+  private readonly seen: Read[] = [];
 
   constructor(
     readonly graph: Graph,
@@ -22,10 +22,10 @@ export class Judgement {
   ) {}
 
   note(address: string, path: string): void {
-    this.seen.set(`${address}\n${path}`, { address, path });
+    this.seen.push({ address, path });
   }
 
   get reads(): readonly Read[] {
-    return [...this.seen.values()];
+    return [...new Map(this.seen.map((read) => [`${read.address}\n${read.path}`, read])).values()];
   }
 }

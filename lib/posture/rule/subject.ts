@@ -1,9 +1,9 @@
 import type { ProviderDefault } from "../../catalog";
 import { UNCERTAIN } from "../terraform/blocks";
-import type { Edge } from "../terraform/graph";
+import { readingsAt, readingsOf, writtenAt } from "../terraform/reading";
 import type { Resource } from "../terraform/resource";
 import { isMap, listOf, resolve, type Value, type Values } from "../terraform/value";
-import { Attribute, readingsAt } from "./attribute";
+import { Attribute } from "./attribute";
 import type { Judgement } from "./judgement";
 import { Several } from "./several";
 import type { Fact } from "./verdict";
@@ -50,13 +50,13 @@ export class Subject {
   }
 
   private unnoted(path: string): Attribute {
-    return new Attribute(this, path, readingsAt(this.values, path.split(".")));
+    return new Attribute(this, path, readingsAt(this.values, path));
   }
 
   /** The value of a key that holds dots, such as a label of Kubernetes, in the map at a path. */
   entry(path: string, key: string): Attribute {
     this.judgement.note(this.address, this.pathOf(`${path}.${key}`));
-    return new Attribute(this, `${path}.${key}`, readingsAt(this.values, [...path.split("."), key]));
+    return new Attribute(this, `${path}.${key}`, readingsOf(this.values, [...path.split("."), key]));
   }
 
   /**
@@ -109,7 +109,7 @@ export class Subject {
 
   /** Values as they are written, references included, where reading them has resolved those. */
   private rawAt(path: string, fallback: readonly Value[]): readonly Value[] {
-    const raw = rawValues(this.values, path.split("."));
+    const raw = writtenAt(this.values, path.split("."));
     return raw.length > 0 ? raw : fallback;
   }
 
@@ -120,20 +120,20 @@ export class Subject {
   referrers(type: string, path: string, own?: string): Several {
     const { graph } = this.judgement;
     this.judgement.note(this.address, `<- ${type}.${path}`);
+    const referring = graph.referringIn(type, path);
     const found = new Map<Resource, Subject>();
-    const matches = (edge: Edge): boolean => edge.from.type === type && edge.path === path;
-    for (const edge of graph.referencesTo(this.resource).filter(matches)) found.set(edge.from, this.of(edge.from));
-    const undecided: Fact[] = [];
+    for (const from of referring.to.get(this.resource) ?? []) found.set(from, this.of(from));
     const name = own === undefined ? undefined : this.unnoted(own).text;
-    for (const other of graph.ofType(type)) {
-      if (found.has(other)) continue;
-      const candidate = this.of(other).unnoted(path);
-      if (name !== undefined && candidate.values.some((value) => listOf(value).includes(name))) {
-        found.set(other, this.of(other));
-      } else if (candidate.readings.some((one) => one.kind === "unknown" && one.deferred?.targets().length === 0)) {
-        undecided.push(candidate.fact("unknown", `name ${this.address} or something else`));
-      }
+    for (const other of name === undefined ? [] : graph.ofType(type)) {
+      const named = (): boolean =>
+        this.of(other)
+          .unnoted(path)
+          .values.some((value) => listOf(value).includes(name ?? null));
+      if (!found.has(other) && named()) found.set(other, this.of(other));
     }
+    const undecided = referring.unknown
+      .filter((other) => !found.has(other))
+      .map((other) => this.of(other).unnoted(path).fact("unknown", `name ${this.address} or something else`));
     for (const subject of found.values()) this.judgement.note(subject.address, path);
     return new Several(this, `${type} that names it in ${path}`, [...found.values()], [...undecided, ...this.unread()]);
   }
@@ -190,14 +190,4 @@ export class Subject {
   respelled(spell: (values: Values) => Values): Subject {
     return new Subject(this.judgement, this.resource, spell(this.values), this.prefix, this.kind);
   }
-}
-
-function rawValues(value: Value | undefined, steps: readonly string[]): Value[] {
-  const [step, ...rest] = steps;
-  if (value === undefined || value === null) return [];
-  if (Array.isArray(value)) return value.flatMap((item: Value) => rawValues(item, steps));
-  if (step === undefined) return [value];
-  const here = resolve(value);
-  if (Array.isArray(here)) return rawValues(here, steps);
-  return isMap(here) ? rawValues(here[step], rest) : [];
 }

@@ -20,15 +20,28 @@ export interface Verdict {
 }
 
 /** The fact under another light. Its words are only put together where somebody reads them. */
-export const restated = (fact: Fact, truth: Truth, expected = fact.expected): Fact => ({
-  truth,
-  address: fact.address,
-  path: fact.path,
-  get observed() {
-    return fact.observed;
-  },
-  expected,
-});
+export const restated = (fact: Fact, truth: Truth, expected = fact.expected): Fact =>
+  new RestatedFact(fact, truth, expected);
+
+class RestatedFact implements Fact {
+  constructor(
+    private readonly fact: Fact,
+    readonly truth: Truth,
+    readonly expected: string,
+  ) {}
+
+  get address(): string {
+    return this.fact.address;
+  }
+
+  get path(): string {
+    return this.fact.path;
+  }
+
+  get observed(): string {
+    return this.fact.observed;
+  }
+}
 
 export const verdict = (fact: Fact): Verdict => ({ truth: fact.truth, facts: [fact] });
 

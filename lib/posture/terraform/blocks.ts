@@ -17,7 +17,8 @@ const META = new Set(["//", "count", "for_each", "depends_on", "provider", "prov
 /** The attributes of a resource in Terraform's JSON syntax. Blocks that a `dynamic` makes are expanded. */
 export function attributesOf(block: Readonly<Record<string, unknown>>, scope: Scope): Values {
   const values: Record<string, Value> = {};
-  for (const [key, json] of Object.entries(block)) if (!META.has(key)) values[key] = nested(json, scope);
+  for (const key of Object.keys(block)) if (!META.has(key)) values[key] = nested(block[key], scope);
+  if (block.dynamic === undefined) return values;
   for (const [name, dynamics] of dynamicBlocks(block)) {
     values[name] = [...asList(values[name]), ...dynamics.flatMap((one) => expanded(name, one, scope))];
   }
@@ -32,7 +33,7 @@ function nested(json: unknown, scope: Scope): Value {
 
 function mapped(json: Readonly<Record<string, unknown>>, scope: Scope): Values {
   const values: Record<string, Value> = {};
-  for (const [key, item] of Object.entries(json)) values[key] = nested(item, scope);
+  for (const key of Object.keys(json)) values[key] = nested(json[key], scope);
   return values;
 }
 

@@ -1,18 +1,19 @@
+import { readingsAt, writtenAt } from "./reading";
 import type { Resource } from "./resource";
-import { Deferred, isList, isMap, resolve, type Target, type Value } from "./value";
+import { Deferred, isList, resolve, type Target, type Value, type Values } from "./value";
 
-/** A reference of one resource to another. */
-export interface Edge extends Target {
-  readonly from: Resource;
-  /** The attribute that holds the reference, without indexes: `private_service_connection.private_connection_resource_id`. */
-  readonly path: string;
+/** References in one attribute of one type. */
+export interface Referring {
+  /** Who refers to a resource. */
+  readonly to: ReadonlyMap<Resource, readonly Resource[]>;
+  /** Whose attribute is something that only Terraform knows. */
+  readonly unknown: readonly Resource[];
 }
 
 /** Everything that one deployment's stacks would make, indexed by type and by reference. */
 export class Graph {
   private readonly byType = new Map<string, Resource[]>();
-  private readonly outgoing = new Map<Resource, readonly Edge[]>();
-  private incoming: ReadonlyMap<Resource, readonly Edge[]> | undefined;
+  private readonly referring = new Map<string, Referring>();
   private ids: ReadonlyMap<string, Resource> | undefined;
 
   constructor(
@@ -35,22 +36,15 @@ export class Graph {
     return [...this.byType.keys()];
   }
 
-  /** What a resource refers to, with the attribute in which. */
-  referencesOf(resource: Resource): readonly Edge[] {
-    let edges = this.outgoing.get(resource);
-    if (edges === undefined) {
-      const found: Edge[] = [];
-      this.addEdges(found, resource, resource.values, "");
-      this.outgoing.set(resource, found);
-      edges = found;
+  /** Which resources of a type refer to others in the attribute at a path, without indexes. */
+  referringIn(type: string, path: string): Referring {
+    const key = `${type}.${path}`;
+    let found = this.referring.get(key);
+    if (found === undefined) {
+      found = this.referringOf(type, path);
+      this.referring.set(key, found);
     }
-    return edges;
-  }
-
-  /** Who refers to a resource. */
-  referencesTo(resource: Resource): readonly Edge[] {
-    this.incoming ??= this.inverted();
-    return this.incoming.get(resource) ?? [];
+    return found;
   }
 
   /** What a value refers to: by expression, or by an id that a plan knows. */
@@ -62,34 +56,30 @@ export class Graph {
     return [...expressed, { resource: known, attribute: "id" }];
   }
 
-  private inverted(): ReadonlyMap<Resource, readonly Edge[]> {
-    const found = new Map<Resource, Edge[]>();
-    for (const resource of this.resources) {
-      for (const edge of this.referencesOf(resource)) {
-        const edges = found.get(edge.resource);
-        if (edges === undefined) found.set(edge.resource, [edge]);
-        else edges.push(edge);
+  private referringOf(type: string, path: string): Referring {
+    const to = new Map<Resource, Resource[]>();
+    const unknown: Resource[] = [];
+    const steps = path.split(".");
+    for (const from of this.ofType(type)) {
+      for (const target of this.targetsAt(from.values, steps)) {
+        const others = to.get(target);
+        if (others === undefined) to.set(target, [from]);
+        else if (others.at(-1) !== from) others.push(from);
       }
+      const read = readingsAt(from.values, path);
+      if (read.some((one) => one.kind === "unknown" && one.deferred?.targets().length === 0)) unknown.push(from);
     }
-    return found;
+    return { to, unknown };
   }
 
-  private addEdges(edges: Edge[], from: Resource, value: Value, path: string): void {
-    if (typeof value === "string") {
-      const resource = path === "id" || path === "arn" ? undefined : this.known.get(value);
-      if (resource !== undefined) edges.push({ from, path, resource, attribute: "id" });
-    } else if (typeof value !== "object" || value === null) return;
-    else if (isList(value)) for (const item of value) this.addEdges(edges, from, item, path);
-    else if (isMap(value)) {
-      for (const key of Object.keys(value)) {
-        this.addEdges(edges, from, value[key] ?? null, path === "" ? key : `${path}.${key}`);
-      }
-    } else {
-      for (const target of this.targetsOf(value)) edges.push({ ...target, from, path });
-      // A list or block as a whole may come from an expression, and hold references.
-      const inner = (value as Deferred).resolve();
-      if (isList(inner) || isMap(inner)) this.addEdges(edges, from, inner, path);
-    }
+  private targetsAt(values: Values, steps: readonly string[]): readonly Resource[] {
+    return writtenAt(values, steps).flatMap((value): readonly Resource[] => {
+      const direct = this.targetsOf(value).map(({ resource }) => resource);
+      // A list as a whole may come from an expression, and hold references.
+      const inner = resolve(value);
+      if (!isList(inner)) return direct;
+      return [...direct, ...inner.flatMap((item) => this.targetsOf(item).map(({ resource }) => resource))];
+    });
   }
 
   /** Ids that are known before anything is applied: those of what a plan leaves or changes. */

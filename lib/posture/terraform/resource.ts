@@ -3,8 +3,12 @@ import { isMap, type Value, type Values } from "./value";
 /** A resource, a data source or a cluster object, as Terraform would make it. */
 export class Resource {
   private evaluated: Values | undefined;
+  /** As Terraform writes it, the stack before it: `azure-openai/azurerm_cognitive_account.OpenAi_99D569F8`. */
+  readonly address: string;
 
-  constructor(private readonly facts: ResourceFacts) {}
+  constructor(private readonly facts: ResourceFacts) {
+    this.address = facts.stack === "" ? facts.address : `${facts.stack}/${facts.address}`;
+  }
 
   /** Terraform type (`azurerm_subnet`), `data.<type>` of a data source, `kubernetes:<Kind>` of a cluster object. */
   get type(): string {
@@ -14,11 +18,6 @@ export class Resource {
   /** The stack's name; empty where the input is one file without a name. */
   get stack(): string {
     return this.facts.stack;
-  }
-
-  /** As Terraform writes it, the stack before it: `azure-openai/azurerm_cognitive_account.OpenAi_99D569F8`. */
-  get address(): string {
-    return this.stack === "" ? this.facts.address : `${this.stack}/${this.facts.address}`;
   }
 
   /** The construct's path, where cdktf wrote it down. */

@@ -10,6 +10,7 @@ export type FindStack = (remote: { readonly name: string; readonly values: Value
 /** One root module: what `cdktf synth` writes for a stack, or a hand-written `*.tf.json`. */
 export class Stack implements Scope {
   private readonly byName = new Map<string, Resource[]>();
+  private readonly providers = new Map<string, Values>();
   private readonly outputs: Json;
   private readonly locals: Json;
   /** Modules that the stack calls, which its JSON doesn't show. */
@@ -78,8 +79,14 @@ export class Stack implements Scope {
   private providerOf(type: string, chosen: unknown): Values {
     const [local, alias] = typeof chosen === "string" ? chosen.replace(/^\$\{|\}$/g, "").split(".") : [];
     const kind = local ?? type.split("_")[0] ?? "";
-    const block = blocksOf(merged(this.json.provider)[kind]).find((one) => one.alias === alias);
-    return block === undefined ? {} : attributesOf(block, this);
+    const key = `${kind}.${alias ?? ""}`;
+    let values = this.providers.get(key);
+    if (values === undefined) {
+      const block = blocksOf(merged(this.json.provider)[kind]).find((one) => one.alias === alias);
+      values = block === undefined ? {} : attributesOf(block, this);
+      this.providers.set(key, values);
+    }
+    return values;
   }
 
   lookup(steps: readonly (string | number)[]): Value | undefined {

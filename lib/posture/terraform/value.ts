@@ -23,12 +23,17 @@ export class Deferred {
   constructor(
     /** As it is written, or `(known after apply)`. */
     readonly text: string,
-    readonly expression: Expression,
+    /** What it is, read from the text where nothing is given. */
+    private readonly given: Expression | undefined,
     readonly scope: Scope,
     /** The value, where a plan knows it. */
     known?: Value,
   ) {
     this.resolved = known;
+  }
+
+  get expression(): Expression {
+    return this.given ?? parseTemplate(this.text);
   }
 
   /** The value, or this itself where only Terraform knows it. */
@@ -90,11 +95,11 @@ export function descend(value: Value | undefined, steps: readonly (string | numb
 
 /** Terraform's JSON syntax as a value. */
 export function toValue(json: unknown, scope: Scope): Value {
-  if (typeof json === "string") return isTemplate(json) ? new Deferred(json, parseTemplate(json), scope) : json;
+  if (typeof json === "string") return isTemplate(json) ? new Deferred(json, undefined, scope) : json;
   if (Array.isArray(json)) return json.map((item) => toValue(item, scope));
   if (typeof json === "object" && json !== null) {
     const values: Record<string, Value> = {};
-    for (const [key, item] of Object.entries(json)) values[key] = toValue(item, scope);
+    for (const key of Object.keys(json)) values[key] = toValue((json as Readonly<Record<string, unknown>>)[key], scope);
     return values;
   }
   return (json ?? null) as Value;
