@@ -63,9 +63,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => 
   });
 
   it("has a fixture that passes, one that fails and one that nobody can know", () => {
-    expect(new Set(fixtures.map(({ outcome }) => outcome))).toEqual(
-      expect.objectContaining(new Set<Outcome>(["pass", "fail", "unknown"])),
-    );
+    expect(fixtures.map(({ outcome }) => outcome)).toEqual(expect.arrayContaining(["pass", "fail", "unknown"]));
   });
 
   it.each(fixtures.map((one) => [one.name, one] as const))("%s", (_name, { outcome, json }) => {
