@@ -196,7 +196,7 @@ class SeenFact implements Fact {
 const isFilled = (value: Value): boolean =>
   value !== null &&
   value !== "" &&
-  !(isList(value) && value.length === 0) &&
+  !(isList(value) && value.every((item) => resolve(item) === null || resolve(item) === undefined)) &&
   !(isMap(value) && Object.keys(value).length === 0);
 
 function textTruth(item: Value, predicate: (text: string) => boolean): boolean | undefined {

@@ -1,4 +1,5 @@
 import { all, type Several, type Subject, type Verdict } from "../../rule";
+import { namesOwnKey } from "./keys";
 
 const ENCRYPTION = "aws_s3_bucket_server_side_encryption_configuration";
 const BY_DEFAULT = "rule.apply_server_side_encryption_by_default";
@@ -10,7 +11,7 @@ export const encryptedByKey = (bucket: Subject): Verdict =>
     .some((encryption) =>
       all(
         encryption.attribute(`${BY_DEFAULT}.sse_algorithm`).isOneOf(["aws:kms", "aws:kms:dsse"]),
-        encryption.attribute(`${BY_DEFAULT}.kms_master_key_id`).isSet(),
+        namesOwnKey(encryption.attribute(`${BY_DEFAULT}.kms_master_key_id`)),
       ),
     );
 

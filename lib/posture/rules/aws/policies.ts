@@ -61,6 +61,9 @@ function asJson(statement: Values): Values {
 /** No `*` and no `bedrock:*`. */
 export const namesOne = (text: string): boolean => text !== "*" && !/^[\w-]+:\*$/.test(text);
 
+/** The ARN of something, or of all of a kind in the account: not `*`, nor a service whole. */
+export const namesResource = (text: string): boolean => /\$\{|^arn:[\w-]+:[\w-]+:[^:]*:[^:]*:(?!\*+$)./.test(text);
+
 /** `*`, or a map that holds it, as principals do: `{"AWS": "*"}`. */
 export function isWild(value: Value): boolean {
   const found = resolve(value);
@@ -120,21 +123,30 @@ export function invokesOnlyWith(role: Subject, key: string): Verdict {
         statement
           .attribute("Resource")
           .holds(`be about ${resource}`, (value) => listOf(value).some((one) => spans(textOf(one), resource))),
-        statement.attribute(`Condition.StringNotEquals.${key}`).isSet(),
+        bindsTo(statement, `Condition.StringNotEquals.${key}`),
       ),
     );
   return statements
     .where("that lets models be invoked", invokes)
     .where("by themselves", (statement) =>
-      not(statement.attribute(`Condition.StringEquals.${PROFILE}`).isSet(), "stand behind no profile"),
+      not(bindsTo(statement, `Condition.StringEquals.${PROFILE}`), "stand behind no profile"),
     )
     .every((statement) =>
       any(
-        statement.attribute(`Condition.StringEquals.${key}`).isSet(),
+        bindsTo(statement, `Condition.StringEquals.${key}`),
         all(...resourcesOf(statement).flatMap((resource) => INVOKING.map((action) => denied(action, resource)))),
       ),
     );
 }
+
+/** The condition names something: an endpoint, a guardrail. */
+const bindsTo = (statement: Subject, condition: string): Verdict => {
+  const named = statement.attribute(condition);
+  return all(
+    named.isSet(),
+    named.eachText("name one", (text) => !/^[*?]*$/.test(text)),
+  );
+};
 
 const PROFILE = "bedrock:InferenceProfileArn";
 
@@ -191,21 +203,29 @@ export const limitsCallers = (statement: Subject, keysOfCallers = CALLER): Verdi
 };
 
 /** The condition of a trust policy that binds a service to an account or a resource that it acts for. */
-export const bindsSource = (statement: Subject): Verdict =>
-  any(
-    ...[
-      "StringEquals.aws:SourceAccount",
-      "StringEquals.aws:SourceArn",
-      "ArnEquals.aws:SourceArn",
-      "ArnLike.aws:SourceArn",
-    ].map((condition) => {
-      const bound = statement.attribute(`Condition.${condition}`);
-      return all(
-        bound.isSet(),
-        bound.eachText("name one", (text) => text !== "*"),
-      );
-    }),
+export function bindsSource(statement: Subject): Verdict {
+  const bound = (condition: string, isBound: (text: string) => boolean): Verdict =>
+    statement.attribute(`Condition.${condition}`).eachText("name the account or one of its resources", isBound);
+  const sources = [
+    ...[{ path: "StringEquals.aws:SourceAccount", isBound: (text: string): boolean => text !== "*" }],
+    ...["StringEquals", "ArnEquals", "ArnLike"].map((operator) => ({
+      path: `${operator}.aws:SourceArn`,
+      isBound: ofOneOwner,
+    })),
+  ];
+  const written = sources.filter(({ path }) => statement.attribute(`Condition.${path}`).isSet().truth !== "fail");
+  return all(
+    any(...sources.map(({ path }) => statement.attribute(`Condition.${path}`).isSet())),
+    ...written.map(({ path, isBound }) => bound(path, isBound)),
   );
+}
+
+/** An ARN with its account, or of a resource that needs none, such as a bucket. */
+function ofOneOwner(arn: string): boolean {
+  if (!arn.startsWith("arn:")) return arn.includes("${");
+  const [, , , , account = "", resource = ""] = arn.split(/:(?![^{]*\})/);
+  return account === "" ? resource !== "" && !resource.includes("*") : account !== "*";
+}
 
 function written(value: Value): string | undefined {
   const found = resolve(value);

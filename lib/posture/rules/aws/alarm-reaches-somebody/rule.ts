@@ -1,4 +1,5 @@
 import { all, defineRule } from "../../../rule";
+import { namesTarget } from "../keys";
 
 export const rule = defineRule({
   id: "alarm-reaches-somebody",
@@ -11,5 +12,5 @@ export const rule = defineRule({
   documentation: "https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/cloudwatch_metric_alarm",
   scanners: ["CKV_AWS_319"],
   on: ["aws_cloudwatch_metric_alarm"],
-  check: (alarm) => all(alarm.attribute("alarm_actions").isSet(), alarm.attribute("actions_enabled").is(true)),
+  check: (alarm) => all(namesTarget(alarm.attribute("alarm_actions")), alarm.attribute("actions_enabled").is(true)),
 });

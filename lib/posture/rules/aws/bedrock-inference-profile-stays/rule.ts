@@ -4,7 +4,7 @@ import { type Attribute, defineRule, type Verdict } from "../../../rule";
 /** Calls stay in the region of the model, or in the areas that the profile's geography reaches. */
 function stays(source: string): boolean {
   const geography = bedrockGeography(source.replace(/^.*\//, ""));
-  if (geography === undefined) return /:foundation-model\//.test(source);
+  if (geography === undefined) return /^arn:[\w-]+:bedrock:[^:]+:[^:]*:foundation-model\//.test(source);
   return bedrockGeographyReach(geography) !== "anywhere";
 }
 

@@ -1,5 +1,6 @@
 import { all, any, defineRule, not, type Subject, type Verdict } from "../../../rule";
 import { encryptedByKey } from "../buckets";
+import { namesOwnKey } from "../keys";
 
 const GROUP = "logging_config.cloudwatch_config.log_group_name";
 const BUCKETS = [
@@ -23,7 +24,7 @@ export const rule = defineRule({
   on: ["aws_bedrock_model_invocation_logging_configuration"],
   check: (logging) =>
     all(
-      encrypted(logging, GROUP, "aws_cloudwatch_log_group", (group) => group.attribute("kms_key_id").isSet()),
+      encrypted(logging, GROUP, "aws_cloudwatch_log_group", (group) => namesOwnKey(group.attribute("kms_key_id"))),
       ...BUCKETS.map((path) => encrypted(logging, path, "aws_s3_bucket", encryptedByKey)),
     ),
 });

@@ -1,4 +1,5 @@
 import { defineRule } from "../../../rule";
+import { namesOwnKey } from "../keys";
 
 export const rule = defineRule({
   id: "cloudtrail-encrypted",
@@ -12,5 +13,5 @@ export const rule = defineRule({
     "https://docs.aws.amazon.com/awscloudtrail/latest/userguide/encrypting-cloudtrail-log-files-with-aws-kms.html",
   scanners: ["CKV_AWS_35"],
   on: ["aws_cloudtrail"],
-  check: (trail) => trail.attribute("kms_key_id").isSet(),
+  check: (trail) => namesOwnKey(trail.attribute("kms_key_id")),
 });

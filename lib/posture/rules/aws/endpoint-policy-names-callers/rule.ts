@@ -1,5 +1,5 @@
 import { all, any, defineRule, not, when } from "../../../rule";
-import { isWild, limitsCallers, namesOne, PRINCIPAL, statementsOf } from "../policies";
+import { isWild, limitsCallers, namesOne, namesResource, PRINCIPAL, statementsOf } from "../policies";
 
 const EXCHANGE = "sts:AssumeRoleWithWebIdentity";
 
@@ -17,13 +17,13 @@ export const rule = defineRule({
   check: (endpoint) =>
     all(
       endpoint.attribute("policy").isSet(),
-      statementsOf(endpoint, "policy").every((statement) =>
+      statementsOf(endpoint, "policy").existAndEvery((statement) =>
         when(statement.attribute("Effect").is("Allow"), () =>
           all(
             statement.attribute("NotAction").isNotSet(),
             statement.attribute("Action").eachText("name one action", namesOne),
             any(
-              statement.attribute("Resource").eachText("name resources", namesOne),
+              statement.attribute("Resource").eachText("name resources", namesResource),
               // The ARN of a bucket holds no account.
               statement.attribute("Condition.StringEquals.aws:ResourceAccount").isSet(),
             ),

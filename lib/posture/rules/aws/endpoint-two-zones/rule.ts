@@ -1,11 +1,15 @@
 import { all, defineRule, type Subject, type Verdict } from "../../../rule";
 
+const ZONE = /^[a-z]{2}(-[a-z]+)+-\d[a-z0-9-]*$|\$\{/;
+
 /** The subnets lie in two zones. */
 const apart = (one: Subject, other: Subject): Verdict => {
   const [zone] = one.attribute("availability_zone").readings;
   const name = zone?.kind === "known" ? String(zone.value) : zone?.kind === "unknown" ? zone.text : "";
   return all(
-    one.attribute("availability_zone").eachText("be known", () => true),
+    ...[one, other].map((subnet) =>
+      subnet.attribute("availability_zone").eachText("be a zone", (text) => ZONE.test(text)),
+    ),
     other.attribute("availability_zone").eachText("be another than the other subnet's", (text) => text !== name),
   );
 };

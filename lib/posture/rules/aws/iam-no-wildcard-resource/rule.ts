@@ -1,5 +1,5 @@
 import { all, defineRule, when } from "../../../rule";
-import { IDENTITY_POLICIES, statementsOf } from "../policies";
+import { IDENTITY_POLICIES, namesResource, statementsOf } from "../policies";
 
 export const rule = defineRule({
   id: "iam-no-wildcard-resource",
@@ -17,7 +17,7 @@ export const rule = defineRule({
       when(statement.attribute("Effect").is("Allow"), () =>
         all(
           statement.attribute("NotResource").isNotSet(),
-          statement.attribute("Resource").eachText("name a resource", (resource) => resource !== "*"),
+          statement.attribute("Resource").eachText("name a resource", namesResource),
         ),
       ),
     ),

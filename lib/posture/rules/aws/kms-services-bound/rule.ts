@@ -1,11 +1,14 @@
-import { any, defineRule, when } from "../../../rule";
+import { all, any, defineRule, when } from "../../../rule";
 import { limitsCallers, statementsOf } from "../policies";
+
+const SERVICE = /^[a-z][\w.-]*\.amazonaws\.com(\.cn)?$/;
+const USES = /^kms:(Encrypt|Decrypt|ReEncrypt|GenerateDataKey|Describe|CreateGrant|ListGrants)\w*\*?$/i;
 
 export const rule = defineRule({
   id: "kms-services-bound",
   title: "Services use the key only for what the key's policy names",
   why: "A service that may use the key for anybody decrypts for a stranger who names the key.",
-  fix: "add a condition to what services are allowed, such as aws:SourceAccount or kms:EncryptionContext",
+  fix: "allow a service to encrypt, decrypt and describe only, on a condition such as aws:SourceAccount or kms:EncryptionContext",
   severity: "medium",
   controls: { T3: "partial", T5: "partial" },
   carrier: "code",
@@ -14,7 +17,14 @@ export const rule = defineRule({
   check: (key) =>
     statementsOf(key, "policy").every((statement) =>
       when(statement.attribute("Effect").is("Allow"), () =>
-        any(statement.attribute("Principal.Service").isNotSet(), limitsCallers(statement)),
+        any(
+          statement.attribute("Principal.Service").isNotSet(),
+          all(
+            statement.attribute("Principal.Service").eachText("be one service", (name) => SERVICE.test(name)),
+            statement.attribute("Action").eachText("encrypt, decrypt or describe", (action) => USES.test(action)),
+            limitsCallers(statement),
+          ),
+        ),
       ),
     ),
 });

@@ -1,4 +1,5 @@
 import { defineRule } from "../../../rule";
+import { namesOwnKey } from "../keys";
 
 export const rule = defineRule({
   id: "logs-encrypted",
@@ -11,5 +12,5 @@ export const rule = defineRule({
   documentation: "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html",
   scanners: ["CKV_AWS_158"],
   on: ["aws_cloudwatch_log_group"],
-  check: (group) => group.attribute("kms_key_id").isSet(),
+  check: (group) => namesOwnKey(group.attribute("kms_key_id")),
 });

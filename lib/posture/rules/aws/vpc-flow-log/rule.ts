@@ -1,4 +1,5 @@
 import { all, defineRule } from "../../../rule";
+import { namesTarget } from "../keys";
 
 export const rule = defineRule({
   id: "vpc-flow-log",
@@ -14,5 +15,5 @@ export const rule = defineRule({
   check: (vpc) =>
     vpc
       .referrers("aws_flow_log", "vpc_id")
-      .some((log) => all(log.attribute("traffic_type").is("ALL"), log.attribute("log_destination").isSet())),
+      .some((log) => all(log.attribute("traffic_type").is("ALL"), namesTarget(log.attribute("log_destination")))),
 });

@@ -11,7 +11,9 @@ const tunnel = (vpn: Subject, prefix: string): Verdict =>
       vpn
         .attribute(`${prefix}_${phase}_integrity_algorithms`)
         .each("be SHA-2", (one) => String(one).startsWith("SHA2-")),
-      vpn.attribute(`${prefix}_${phase}_dh_group_numbers`).each("be group 14 or later", (one) => Number(one) >= 14),
+      vpn
+        .attribute(`${prefix}_${phase}_dh_group_numbers`)
+        .each("be group 14 to 24", (one) => Number(one) >= 14 && Number(one) <= 24),
     ]),
   );
 

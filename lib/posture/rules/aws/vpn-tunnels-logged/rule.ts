@@ -1,4 +1,5 @@
 import { all, defineRule } from "../../../rule";
+import { namesTarget } from "../keys";
 
 export const rule = defineRule({
   id: "vpn-tunnels-logged",
@@ -15,7 +16,9 @@ export const rule = defineRule({
       ...["tunnel1", "tunnel2"].map((tunnel) =>
         vpn
           .blocks(`${tunnel}_log_options.cloudwatch_log_options`)
-          .existAndEvery((log) => all(log.attribute("log_enabled").is(true), log.attribute("log_group_arn").isSet())),
+          .existAndEvery((log) =>
+            all(log.attribute("log_enabled").is(true), namesTarget(log.attribute("log_group_arn"))),
+          ),
       ),
     ),
 });
