@@ -5,7 +5,7 @@ import { type Mutant, mutantsOf, type Stacks } from "./mutants";
 import { readersOf } from "./scope";
 
 /** What has to be noticed of the mutants that are weaker. */
-const FLOOR = 0.55;
+const FLOOR = 0.65;
 
 const outcomes = (findings: readonly Finding[]): string =>
   findings.map(({ rule, address, outcome }) => `${rule} ${address} ${outcome}`).join("\n");

@@ -20,7 +20,9 @@ export function stops(policy: Subject, key: ContentFilterKey, source: ContentSou
       all(
         block.attribute("filter_enabled").is(true),
         block.attribute("block_enabled").is(true),
-        facts?.graded === true ? block.attribute("severity_threshold").isOneOf(["Low", "Medium"]) : all(),
+        block
+          .attribute("severity_threshold")
+          .isOneOf(facts?.graded === true ? ["Low", "Medium"] : ["Low", "Medium", "High"]),
       ),
     ),
   );

@@ -35,6 +35,7 @@ import { rule as diskEncryptionSetRotates } from "./disk-encryption-set-rotates/
 import { rule as dnsForwardingNamesServices } from "./dns-forwarding-names-services/rule";
 import { rule as dnsZoneLinked } from "./dns-zone-linked/rule";
 import { rule as federatedCredentialNamesSubject } from "./federated-credential-names-subject/rule";
+import { rule as firewallHostsKnown } from "./firewall-hosts-known/rule";
 import { rule as firewallLogs } from "./firewall-logs/rule";
 import { rule as firewallLogsKept } from "./firewall-logs-kept/rule";
 import { rule as firewallNoWildcards } from "./firewall-no-wildcards/rule";
@@ -47,6 +48,7 @@ import { rule as networkHasFlowLog } from "./network-has-flow-log/rule";
 import { rule as networkSecurityGroupClosedToInternet } from "./network-security-group-closed-to-internet/rule";
 import { rule as networkSecurityGroupDeniesTheRest } from "./network-security-group-denies-the-rest/rule";
 import { rule as networkSecurityGroupEgressNamed } from "./network-security-group-egress-named/rule";
+import { rule as networkSecurityGroupTrafficNamed } from "./network-security-group-traffic-named/rule";
 import { rule as peeringNoGatewayTransit } from "./peering-no-gateway-transit/rule";
 import { rule as policyAssignmentEnforced } from "./policy-assignment-enforced/rule";
 import { rule as policyDefinitionAssigned } from "./policy-definition-assigned/rule";
@@ -114,6 +116,7 @@ export const azurePlatformRules: readonly Rule[] = [
   dnsForwardingNamesServices,
   dnsZoneLinked,
   federatedCredentialNamesSubject,
+  firewallHostsKnown,
   firewallLogs,
   firewallLogsKept,
   firewallNoWildcards,
@@ -126,6 +129,7 @@ export const azurePlatformRules: readonly Rule[] = [
   networkSecurityGroupClosedToInternet,
   networkSecurityGroupDeniesTheRest,
   networkSecurityGroupEgressNamed,
+  networkSecurityGroupTrafficNamed,
   peeringNoGatewayTransit,
   policyAssignmentEnforced,
   policyDefinitionAssigned,

@@ -25,10 +25,17 @@ export const rule = defineRule({
   check: (cluster) => {
     const routes = routesOf(cluster);
     const filtered = all(
-      routes.some((route) =>
-        all(route.attribute("address_prefix").is("0.0.0.0/0"), route.attribute("next_hop_type").is("VirtualAppliance")),
+      routes
+        .where("of every address", (route) => route.attribute("address_prefix").is("0.0.0.0/0"))
+        .existAndEvery((route) => route.attribute("next_hop_type").is("VirtualAppliance")),
+      routes.every((route) =>
+        all(
+          route
+            .attribute("address_prefix")
+            .matches(/^([\d.]+\/\d+|[a-z]+(\.[a-z0-9]+)?)$/i, "be a network or a service tag"),
+          route.attribute("next_hop_type").isOneOf(INWARD),
+        ),
       ),
-      routes.every((route) => route.attribute("next_hop_type").isOneOf(INWARD)),
     );
     return any(
       cluster.attribute("network_profile.outbound_type").is("none"),

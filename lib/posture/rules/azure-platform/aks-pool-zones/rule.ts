@@ -1,6 +1,7 @@
 import { all, any, defineRule, type Several, type Subject } from "../../../rule";
 import { listOf } from "../../../terraform/value";
 import { CLUSTER, POOL } from "../pools";
+import { namesZones, spansZones } from "../zones";
 
 /** Pools of the same cluster and machines in another zone. */
 const twinsOf = (pool: Subject): Several =>
@@ -10,7 +11,7 @@ const twinsOf = (pool: Subject): Several =>
     .where("of the same machines in another zone", (other) =>
       all(
         other.attribute("vm_size").is(pool.attribute("vm_size").text ?? ""),
-        other.attribute("zones").isSet(),
+        namesZones(other.attribute("zones")),
         other.attribute("zones").lacks(...pool.attribute("zones").values.flatMap(listOf).map(String)),
       ),
     );
@@ -26,9 +27,8 @@ export const rule = defineRule({
   documentation:
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster_node_pool",
   on: ["azurerm_kubernetes_cluster_node_pool"],
-  check: (pool) =>
-    any(
-      pool.attribute("zones").holds("name two zones or more", (zones) => listOf(zones).length > 1),
-      all(pool.attribute("zones").isSet(), twinsOf(pool).exist()),
-    ),
+  check: (pool) => {
+    const spans = spansZones(pool.attribute("zones"));
+    return spans.truth === "pass" ? spans : any(spans, all(namesZones(pool.attribute("zones")), twinsOf(pool).exist()));
+  },
 });

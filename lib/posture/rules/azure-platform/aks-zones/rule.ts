@@ -1,5 +1,5 @@
 import { defineRule } from "../../../rule";
-import { listOf } from "../../../terraform/value";
+import { spansZones } from "../zones";
 
 export const rule = defineRule({
   id: "aks-zones",
@@ -12,6 +12,5 @@ export const rule = defineRule({
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/kubernetes_cluster",
   policies: ["aks-zone-redundant"],
   on: ["azurerm_kubernetes_cluster"],
-  check: (cluster) =>
-    cluster.attribute("default_node_pool.zones").holds("name two zones or more", (zones) => listOf(zones).length > 1),
+  check: (cluster) => spansZones(cluster.attribute("default_node_pool.zones")),
 });

@@ -1,8 +1,19 @@
-import { all, defineRule, when } from "../../../rule";
+import { all, any, defineRule } from "../../../rule";
+import { collectionsOf, letsThrough } from "../firewalls";
 
 /** `*`, `*.com` and all addresses are no bounds. */
 const isBounded = (destination: unknown): boolean =>
   !/^(\*(\.[a-z]+)?|0\.0\.0\.0\/0|0\.0\.0\.0-255\.255\.255\.255|Internet)$/i.test(String(destination));
+
+/** What a rule can name what it lets out to by; Azure wants one of them. */
+const DESTINATIONS = [
+  "destination_fqdns",
+  "destination_addresses",
+  "destination_fqdn_tags",
+  "destination_ip_groups",
+  "destination_urls",
+  "web_categories",
+];
 
 export const rule = defineRule({
   id: "firewall-no-wildcards",
@@ -16,19 +27,13 @@ export const rule = defineRule({
     "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/firewall_policy_rule_collection_group",
   on: ["azurerm_firewall_policy_rule_collection_group"],
   check: (group) =>
-    group
-      .blocks("application_rule_collection")
-      .and(group.blocks("network_rule_collection"))
-      .every((collection) =>
-        when(collection.attribute("action").is("Allow"), () =>
-          collection
-            .blocks("rule")
-            .every((block) =>
-              all(
-                block.attribute("destination_fqdns").each("name hosts", isBounded),
-                block.attribute("destination_addresses").each("name networks", isBounded),
-              ),
-            ),
+    collectionsOf(group).every((collection) =>
+      letsThrough(collection, (block) =>
+        all(
+          any(...DESTINATIONS.map((path) => block.attribute(path).isSet())),
+          block.attribute("destination_fqdns").each("name hosts", isBounded),
+          block.attribute("destination_addresses").each("name networks", isBounded),
         ),
       ),
+    ),
 });

@@ -1,5 +1,5 @@
 import { defineRule } from "../../../rule";
-import { listOf } from "../../../terraform/value";
+import { spansZones } from "../zones";
 
 export const rule = defineRule({
   id: "firewall-zones",
@@ -12,5 +12,5 @@ export const rule = defineRule({
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/firewall",
   policies: ["firewall-zones"],
   on: ["azurerm_firewall"],
-  check: (firewall) => firewall.attribute("zones").holds("name two zones or more", (zones) => listOf(zones).length > 1),
+  check: (firewall) => spansZones(firewall.attribute("zones")),
 });

@@ -1,12 +1,13 @@
 import { all, defineRule } from "../../../rule";
-import { settingsOf, takes } from "../../azure-ai/diagnostics";
+import { settingsOf } from "../../azure-ai/diagnostics";
+import { takesTunnels } from "../audit";
 import { leadsTo } from "../ids";
 
 export const rule = defineRule({
   id: "vpn-logs-kept",
   title: "What happened to tunnels is kept in an archive",
   why: "A workspace forgets after months what has to be shown for years.",
-  fix: "add an azurerm_monitor_diagnostic_setting with storage_account_id, TunnelDiagnosticLog and IKEDiagnosticLog",
+  fix: "add an azurerm_monitor_diagnostic_setting with storage_account_id, TunnelDiagnosticLog, IKEDiagnosticLog, RouteDiagnosticLog and GatewayDiagnosticLog",
   severity: "low",
   controls: { T8: "partial" },
   carrier: "code",
@@ -15,11 +16,5 @@ export const rule = defineRule({
   on: ["azurerm_virtual_network_gateway"],
   applies: (gateway) => gateway.attribute("type").is("Vpn"),
   check: (subject) =>
-    settingsOf(subject).some((setting) =>
-      all(
-        leadsTo(setting, "storage_account_id"),
-        takes(setting, "TunnelDiagnosticLog"),
-        takes(setting, "IKEDiagnosticLog"),
-      ),
-    ),
+    settingsOf(subject).some((setting) => all(leadsTo(setting, "storage_account_id"), takesTunnels(setting))),
 });
