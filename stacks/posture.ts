@@ -1,5 +1,15 @@
 import { DeploymentInvalid, type ValidDeployment } from "../lib/deployment";
 import { type Problem, postureErrors } from "../lib/errors";
+import type { Posture, Severity, StackInput } from "../lib/posture";
+
+/** Judges the stacks of a deployment by every rule of its frameworks, with its exceptions. */
+export function judge(
+  stacks: readonly StackInput[],
+  { posture: { threshold, exceptions }, policy: { frameworks }, asOf }: ValidDeployment,
+): { readonly posture: Posture; readonly frameworks: readonly string[]; readonly threshold: Severity } {
+  const { assess, readStacks }: typeof import("../lib/posture") = require("../lib/posture");
+  return { posture: assess(readStacks(stacks), { frameworks, exceptions, today: asOf }), frameworks, threshold };
+}
 
 /**
  * Judges what was synthesized into a folder, by the frameworks that the document declares and with its exceptions.

@@ -45,8 +45,9 @@ interface Made {
 
 /** Synthesizes a deployment aside, so that the report draws what is made and no output folder changes. */
 async function make(document: LoadedDocument): Promise<Made> {
-  const [{ synthesize }, { reportHtml }] = await Promise.all([
+  const [{ synthesize }, { judge }, { reportHtml }] = await Promise.all([
     import("../../stacks/synthesize.js"),
+    import("../../stacks/posture.js"),
     import("../report/index.js"),
   ]);
   const folder = mkdtempSync(join(tmpdir(), "inferra-report-"));
@@ -54,7 +55,12 @@ async function make(document: LoadedDocument): Promise<Made> {
     const synthesized = synthesize(document.deployment, join(folder, "out"), readBooks(document));
     const { plan, notes, warnings } = synthesized;
     const stacks = synthesized.stacks.map(readStack);
-    const html = await reportHtml({ record: plan.record, selfHosting: plan.selfHosting, stacks, notes, warnings });
+    const judged = judge(
+      stacks.map(({ name, terraform }) => ({ name, json: terraform })),
+      document.deployment,
+    );
+    const { record, selfHosting } = plan;
+    const html = await reportHtml({ record, selfHosting, stacks, notes, warnings, judged });
     return { html, stacks };
   } finally {
     rmSync(folder, { recursive: true, force: true });
