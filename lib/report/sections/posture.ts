@@ -36,7 +36,7 @@ ${table(
     "What it asks for",
     "Stands",
     { name: "Pass", numeric: true },
-    { name: "Open", numeric: true },
+    { name: "Not passing", numeric: true },
     "People have to show",
   ],
   stands.filter(({ standing }) => standing !== "notShown").map(control),
