@@ -38,6 +38,7 @@ module.exports = {
       seconds: 180,
       globalSetup: "<rootDir>/test/real/package/pack.ts",
     }),
+    project("posture", "real/posture/**/*.test.ts", { seconds: 600 }),
     project("rules", "real/rules/**/*.test.ts", { seconds: 120 }),
     project("scaling", "real/scaling/**/*.test.ts", { seconds: 300 }),
   ],

@@ -103,7 +103,8 @@ export class AzureClusterStack extends AzureStack {
     const { network, dns, logs } = foundation;
     const { azure, asOf } = context.deployment;
     const { production } = context;
-    const shared = { ...this.placement, cloud: azure.cloud, dns, workspaceId: logs.workspaceId, production };
+    const archiveId = foundation.archive?.storageAccountId;
+    const shared = { ...this.placement, cloud: azure.cloud, dns, workspaceId: logs.workspaceId, archiveId, production };
     const { acceptUnverifiedFacts } = azure;
     this.registry = this.registryOf(
       props,
@@ -121,7 +122,6 @@ export class AzureClusterStack extends AzureStack {
       nodeSubnetId: network.subnetId("aksNodes"),
       apiServerSubnetId: integrated ? network.subnetId("aksApiServer") : undefined,
       egress: this.egressOf(props, foundation),
-      archiveId: foundation.archive?.storageAccountId,
       diskEncryption:
         "vault" in props.keys
           ? new DiskEncryption(this, "DiskEncryption", {
@@ -136,7 +136,7 @@ export class AzureClusterStack extends AzureStack {
     this.pools = addPools(this, this.cluster, props);
   }
 
-  private egressOf({ egress }: AzureClusterStackProps, { network, logs }: Foundation): IClusterEgress {
+  private egressOf({ egress }: AzureClusterStackProps, { network, logs, archive }: Foundation): IClusterEgress {
     const nodeSubnetId = network.subnetId("aksNodes");
     switch (egress.kind) {
       case "firewall":
@@ -149,6 +149,7 @@ export class AzureClusterStack extends AzureStack {
           hosts: egress.hosts,
           joined: egress.joined,
           workspaceId: logs.workspaceId,
+          archiveId: archive?.storageAccountId,
         });
       case "nat":
         return new EgressNat(this, "Egress", { ...this.placement, nodeSubnetId, unfiltered: egress.unfiltered });

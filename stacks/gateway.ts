@@ -95,7 +95,7 @@ export class GatewayStack extends AzureStack {
     new LocalChart(this, "Overflow", {
       releaseName: "inferra-overflow",
       namespace: NAMESPACES.monitoring,
-      objects: [rule, overflowDashboard(this.node.path, NAMESPACES.monitoring)],
+      objects: [rule, overflowDashboard(NAMESPACES.monitoring)],
     });
   }
 

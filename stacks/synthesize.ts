@@ -15,6 +15,7 @@ import {
   unconsented,
   withoutGuards,
 } from "./evolution";
+import { refuseFailures } from "./posture";
 
 /** One stack as it was written. */
 export interface SynthesizedStack {
@@ -45,6 +46,7 @@ export function synthesize(deployment: ValidDeployment, outdir: string, books: B
   try {
     const { plan, notes } = composeInto(draft, deployment, books);
     guard(draft, outdir, new Set(deployment.consents.map((one) => one.destroys)));
+    refuseFailures(draft, deployment);
     return { plan, stacks: publish(draft, outdir), notes, warnings: warningsOf(outdir) };
   } finally {
     rmSync(draft, { recursive: true, force: true });

@@ -1,5 +1,4 @@
-import { InferraError, type Place } from "../../lib/errors";
-import { queryProblems } from "../promql";
+import type { Place } from "../../lib/errors";
 import { businessHoursRules } from "./business-hours";
 import {
   admissionAlert,
@@ -14,7 +13,7 @@ import { gpuAlerts, gpuModelAlerts, gpuRecords } from "./gpu";
 import { latencyAlerts, latencyRecords } from "./latency";
 import { loadAlerts, loadRecords, missingAlerts } from "./load";
 import type { AlertRulesProps } from "./props";
-import { group, isAlert, type RuleGroup } from "./rule";
+import { group, type RuleGroup } from "./rule";
 import { scalingAlerts } from "./scaling";
 import { thresholdsOf, watchedModels } from "./watched";
 
@@ -27,13 +26,13 @@ export { type AlertRule, isAlert, type RecordingRule, type RuleGroup, type Sever
 /**
  * Alerts on what is served, on the GPUs it is served with, on who calls it, and on what is about to end, with the recording
  * rules they and the dashboards read. Every metric they read is one that the pinned versions export.
- * @throws INF-2350 to INF-2360 for what could never fire.
+ * @throws INF-2354 to INF-2360 for what could never fire.
  */
 export function alertRules(where: Place, props: AlertRulesProps): readonly RuleGroup[] {
   const watched = watchedModels(where, props);
   const thresholds = thresholdsOf(props.thresholds);
   const { gateway, businessHours, deadlines = [], gpuMetrics = true, scalerMetrics = true } = props;
-  const groups = [
+  return [
     group("inferra-records", [
       ...latencyRecords,
       ...loadRecords,
@@ -61,20 +60,4 @@ export function alertRules(where: Place, props: AlertRulesProps): readonly RuleG
     group("inferra-deadlines", deadlines.length === 0 ? [] : deadlineAlerts(thresholds)),
     group("inferra-scaling", scalerMetrics ? scalingAlerts : []),
   ].filter((one) => one.rules.length > 0);
-  checkQueries(where, groups);
-  return groups;
-}
-
-/** Names that recording rules of these groups make. */
-export function recordedSeries(groups: readonly RuleGroup[]): ReadonlySet<string> {
-  return new Set(groups.flatMap(({ rules }) => rules.flatMap((rule) => (isAlert(rule) ? [] : [rule.record]))));
-}
-
-function checkQueries(where: Place, groups: readonly RuleGroup[]): void {
-  const recorded = recordedSeries(groups);
-  const problems = groups.flatMap(({ rules }) =>
-    rules.flatMap((rule) => queryProblems(where, rule.expr, { recorded })),
-  );
-  const [first] = problems;
-  if (first !== undefined) throw new InferraError(first);
 }

@@ -1,6 +1,6 @@
-import { InferraError, type Place } from "../../lib/errors";
+import type { Place } from "../../lib/errors";
 import type { CustomObject } from "../delivery";
-import { queryProblems, select } from "../promql";
+import { select } from "../promql";
 import { checkScaling, leastReplicas } from "./check";
 import type { LoadScaling, ModelScalingProps, RunSchedule } from "./props";
 
@@ -61,7 +61,7 @@ export function modelScaling(
       cooldownPeriod: calm,
       initialCooldownPeriod: props.coldStartSeconds,
       advanced: { horizontalPodAutoscalerConfig: { behavior: behaviorOf(calm, props.coldStartSeconds) } },
-      triggers: scheduled ? [cronTrigger(props.schedule)] : loadTriggers(where, props),
+      triggers: scheduled ? [cronTrigger(props.schedule)] : loadTriggers(props),
     },
   };
   if (identity === undefined) return [scaledObject];
@@ -85,29 +85,25 @@ const fallbackOf = (props: LoadScaling): ScaledObjectSpec["fallback"] => ({
  * Two reasons, of which the larger wins. Requests at work keep replicas while they are busy: the queue alone would send
  * them away as soon as it is empty, and call them back a minute later. The queue brings more before all are full.
  */
-function loadTriggers(where: Place, props: LoadScaling): Trigger[] {
+function loadTriggers(props: LoadScaling): Trigger[] {
   const of = { namespace: props.namespace, model_name: props.model };
   const waiting = select("vllm:num_requests_waiting", of);
   const running = select("vllm:num_requests_running", of);
   const authenticationRef =
     props.metrics.identityClientId === undefined ? {} : { authenticationRef: { name: props.target.name } };
-  const trigger = (name: string, query: string, threshold: number): Trigger => {
-    const [problem] = queryProblems(where, query);
-    if (problem !== undefined) throw new InferraError(problem);
-    return {
-      type: "prometheus",
-      name,
-      metricType: "AverageValue",
-      metadata: {
-        serverAddress: props.metrics.url,
-        query,
-        threshold: String(threshold),
-        // Nothing found is an error and not a queue of zero: it sets off the fallback.
-        ignoreNullValues: "false",
-      },
-      ...authenticationRef,
-    };
-  };
+  const trigger = (name: string, query: string, threshold: number): Trigger => ({
+    type: "prometheus",
+    name,
+    metricType: "AverageValue",
+    metadata: {
+      serverAddress: props.metrics.url,
+      query,
+      threshold: String(threshold),
+      // Nothing found is an error and not a queue of zero: it sets off the fallback.
+      ignoreNullValues: "false",
+    },
+    ...authenticationRef,
+  });
   return [
     trigger("load", `sum(${running}) + sum(${waiting})`, props.requestsPerReplica),
     trigger("queue", `sum(${waiting})`, props.waitingPerReplica ?? 5),

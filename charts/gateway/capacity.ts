@@ -1,7 +1,7 @@
 import { overflowThresholds } from "../../lib/catalog";
 import { gatewayErrors, InferraError } from "../../lib/errors";
 import type { AlertRule, RuleGroup } from "../alert-rules";
-import { literally, queryProblems, select } from "../promql";
+import { literally, select } from "../promql";
 import type { TokenPrice } from "./description";
 import { objectNames } from "./resolve";
 
@@ -85,8 +85,6 @@ export function overflowRules(
     ...advice(watch, limits),
     ...alerts(watch, limits).map((one) => ({ ...one, labels: { alias: watch.alias } })),
   ]);
-  const [problem] = rules.flatMap((rule) => queryProblems(where, rule.expr, { recorded: OVERFLOW_SERIES }));
-  if (problem !== undefined) throw new InferraError(problem);
   return { name: "inferra-overflow", interval: "1m", rules };
 }
 

@@ -28,7 +28,7 @@ export class MonitoringRules extends Construct {
       releaseName: "inferra-rules",
       namespace: props.namespace,
       after: props.after,
-      objects: [rule, ...dashboardObjects(where, props.namespace, props)],
+      objects: [rule, ...dashboardObjects(props.namespace, props)],
     });
   }
 }

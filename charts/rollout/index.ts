@@ -1,9 +1,9 @@
 import { Construct } from "constructs";
 import { InferraError, rolloutErrors } from "../../lib/errors";
 import { LocalChart } from "../delivery";
-import { queryProblems, seconds } from "../promql";
+import { seconds } from "../promql";
 import { ServedModel, type ServedModelProps } from "../served-model";
-import { type PromotionRule, rolloutFile, rolloutRules } from "./rules";
+import { type PromotionRule, rolloutFile } from "./rules";
 
 export type { PromotionRule } from "./rules";
 
@@ -106,14 +106,5 @@ function check(
   }
   if (canary.weights.sha256 === stable.weights.sha256 && canary.arguments === undefined) {
     throw new InferraError(rolloutErrors.canaryIsStable(where, stable.alias));
-  }
-  const recorded = new Set(
-    rolloutRules(rule).flatMap(({ rules }) => rules.flatMap((one) => ("record" in one ? [one.record] : []))),
-  );
-  for (const { rules } of rolloutRules(rule)) {
-    for (const one of rules) {
-      const [problem] = queryProblems(where, one.expr, { recorded });
-      if (problem !== undefined) throw new InferraError(problem);
-    }
   }
 }

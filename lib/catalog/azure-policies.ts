@@ -16,41 +16,52 @@ export const POLICY_FRAMEWORKS = [
 ] as const;
 export type PolicyFramework = (typeof POLICY_FRAMEWORKS)[number];
 
-const table = defineTable(
-  "azure-policies",
-  () => ({
-    /** Short name, in kebab case. */
-    key: z.string().regex(/^[a-z-]+$/),
-    /** Id of the built-in definition, the same in every tenant. */
-    id: z.guid(),
-    name: z.string(),
-    /** What kind of resource is judged. */
-    judges: z.enum(["cognitive-account", "key-vault", "virtual-network", "subscription"]),
-    /** The parameter that sets the effect. */
-    effect: z.enum(["effect", "audit_effect"]),
-    /** Allowed effects, the default first. */
-    effects: z.array(z.enum(["Audit", "Deny", "AuditIfNotExists", "Disabled"])).min(1),
-    clouds: z.array(z.enum(AZURE_CLOUDS)).min(1),
-    /** Control ids by framework, as the framework's initiative of Azure Policy groups this definition. */
-    controls: z.partialRecord(z.enum(POLICY_FRAMEWORKS), z.array(z.string()).min(1)),
-  }),
-  (row) => row.key,
-);
+const shape = () => ({
+  /** Short name, in kebab case. */
+  key: z.string().regex(/^[a-z-]+$/),
+  /** Id of the built-in definition, the same in every tenant. */
+  id: z.guid(),
+  name: z.string(),
+  /** What kind of resource is judged. */
+  judges: z.enum([
+    "cognitive-account",
+    "key-vault",
+    "virtual-network",
+    "subscription",
+    "kubernetes-cluster",
+    "container-registry",
+    "firewall",
+    "vpn-gateway",
+    "postgres",
+  ]),
+  /** The parameter that sets the effect. */
+  effect: z.enum(["effect", "audit_effect"]),
+  /** Allowed effects, the default first. */
+  effects: z.array(z.enum(["Audit", "Deny", "AuditIfNotExists", "Disabled"])).min(1),
+  clouds: z.array(z.enum(AZURE_CLOUDS)).min(1),
+  /** Control ids by framework, as the framework's initiative of Azure Policy groups this definition. */
+  controls: z.partialRecord(z.enum(POLICY_FRAMEWORKS), z.array(z.string()).min(1)),
+});
+
+const table = defineTable("azure-policies", shape, (row) => row.key);
+
+/** What the organisation assigns over whole subscriptions, and the platform only names. */
+const named = defineTable("azure-policies-platform", shape, (row) => row.key);
 
 /** A built-in definition of Azure Policy. */
 export type AzurePolicy = ReturnType<typeof table.rows>[number];
 
 /** The built-in definition with this key (`ai-private-link`). */
 export function azurePolicy(key: string): AzurePolicy | undefined {
-  return table.get(key);
+  return table.get(key) ?? named.get(key);
 }
 
 /** Every built-in definition of the catalogue. */
 export function azurePolicies(): readonly AzurePolicy[] {
-  return table.rows();
+  return [...table.rows(), ...named.rows()];
 }
 
-/** The built-in definitions that any of some frameworks names, in a cloud. */
+/** The built-in definitions to assign for some frameworks, in a cloud: those that any of them names. */
 export function azurePoliciesFor(frameworks: readonly string[], cloud: AzureCloud): readonly AzurePolicy[] {
   return table
     .rows()

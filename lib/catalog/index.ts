@@ -73,6 +73,18 @@ export {
   type ContentSource,
   contentFilters,
 } from "./content-filters";
+export {
+  FRAMEWORKS,
+  type Framework,
+  type FrameworkControl,
+  type FrameworkEdition,
+  frameworkControl,
+  frameworkControls,
+  frameworkEditions,
+  type TechnicalControlRow,
+  technicalControl,
+  technicalControls,
+} from "./controls";
 export { type AzureCustomRole, azureCustomRole } from "./custom-roles";
 export {
   DEPLOYMENT_SKUS,
@@ -133,6 +145,7 @@ export { type ModelArchitecture, type OpenModel, openModel, openModels } from ".
 export { type OverflowThreshold, overflowThresholds } from "./overflow-thresholds";
 export { CURRENCIES, type Currency, PRICE_UNITS, type PriceRow, type PriceUnit, prices } from "./prices";
 export { type ProviderAgreement, providerAgreement } from "./provider-agreements";
+export { type ProviderDefault, providerDefault, providerDefaults } from "./provider-defaults";
 export { QUANTIZATIONS, type Quantization, type QuantizationName, quantization } from "./quantizations";
 export {
   type AwsRegion,

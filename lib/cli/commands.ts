@@ -6,6 +6,7 @@ import { helpOf } from "./help";
 import { addImagesCommand } from "./images";
 import { addInitCommand } from "./init";
 import { addPlanCommand } from "./plan";
+import { addPostureCommand } from "./posture";
 import { addReportCommand } from "./report";
 import { addSizeCommand } from "./size";
 import { addSynthCommand } from "./synth";
@@ -27,6 +28,7 @@ export function inferra(version: string): Command {
   addImagesCommand(program);
   addInitCommand(program);
   addPlanCommand(program);
+  addPostureCommand(program);
   addReportCommand(program);
   addSizeCommand(program);
   addSynthCommand(program);

@@ -64,8 +64,9 @@ interface Made {
 /** Synthesizes a deployment aside, so that the report draws what is made and no output folder changes. */
 async function make(document: LoadedDocument, progress: Progress): Promise<Made> {
   progress.say("writing Terraform aside");
-  const [{ synthesize }, { reportHtml }] = await Promise.all([
+  const [{ synthesize }, { judge }, { reportHtml }] = await Promise.all([
     import("../../stacks/synthesize.js"),
+    import("../../stacks/posture.js"),
     import("../report/index.js"),
   ]);
   const folder = mkdtempSync(join(tmpdir(), "inferra-report-"));
@@ -74,7 +75,12 @@ async function make(document: LoadedDocument, progress: Progress): Promise<Made>
     progress.say("drawing the report");
     const { plan, notes, warnings } = synthesized;
     const stacks = synthesized.stacks.map(readStack);
-    const html = await reportHtml({ record: plan.record, selfHosting: plan.selfHosting, stacks, notes, warnings });
+    const judged = judge(
+      stacks.map(({ name, terraform }) => ({ name, json: terraform })),
+      document.deployment,
+    );
+    const { record, selfHosting } = plan;
+    const html = await reportHtml({ record, selfHosting, stacks, notes, warnings, judged });
     return { html, stacks };
   } finally {
     rmSync(folder, { recursive: true, force: true });

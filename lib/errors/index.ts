@@ -17,6 +17,7 @@ export * as modelErrors from "./models";
 export * as monitoringErrors from "./monitoring";
 export * as placementErrors from "./placement";
 export * as planningErrors from "./planning";
+export * as postureErrors from "./posture";
 export { type DocumentPath, formatPath, InferraError, type Problem } from "./problem";
 export * as referenceErrors from "./references";
 export * as rolloutErrors from "./rollout";

@@ -6,16 +6,19 @@ import { capacitySection } from "./sections/capacity";
 import { costsSection } from "./sections/costs";
 import { dataFlowSection, subProcessorSection } from "./sections/data-flow";
 import { placementSection } from "./sections/placement";
+import { type Judged, postureSection } from "./sections/posture";
 import { pricesSection } from "./sections/prices";
 import { type Synthesized, topologySection } from "./sections/topology";
 import { counted } from "./words";
 
+export type { Judged } from "./sections/posture";
 export type { ReportedStack } from "./topology";
 
 /** What a report is made of: what was decided, and what was synthesized for it. */
 export interface ReportParts extends Synthesized {
   readonly record: DecisionRecord;
   readonly selfHosting: SelfHosting;
+  readonly judged: Judged;
 }
 
 /**
@@ -30,6 +33,7 @@ export async function reportHtml(parts: ReportParts): Promise<string> {
     costsSection(record),
     capacitySection(selfHosting),
     dataFlowSection(record),
+    postureSection(parts.judged),
     subProcessorSection(record),
     pricesSection(record),
   ];

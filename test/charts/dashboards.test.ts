@@ -3,7 +3,7 @@ import { checkObject } from "../../charts/delivery";
 import { watchedPlatform } from "./alert-rules/platform";
 
 // biome-ignore lint/suspicious/noExplicitAny: looks into the JSON as Grafana does
-const all = dashboards("monitoring", watchedPlatform) as any[];
+const all = dashboards(watchedPlatform) as any[];
 // biome-ignore lint/suspicious/noExplicitAny: looks into the JSON as Grafana does
 const panelsOf = (one: any): any[] => one.panels.filter((panel: { type: string }) => panel.type !== "row");
 
@@ -48,7 +48,7 @@ describe("dashboards", () => {
 
   it("draw the limits of the alerts, those of the deployment over the defaults", () => {
     const line = (thresholds: object) =>
-      panelsOf(dashboards("m", { ...watchedPlatform, thresholds })[1])
+      panelsOf(dashboards({ ...watchedPlatform, thresholds })[1])
         .find((panel) => panel.title === "Temperature")
         .fieldConfig.defaults.thresholds.steps.at(-1).value;
     expect(line({})).toBe(83);
@@ -56,7 +56,7 @@ describe("dashboards", () => {
   });
 
   it("are provisioned as objects that Kubernetes takes and Grafana's sidecar finds", () => {
-    const objects = dashboardObjects("here", "monitoring", watchedPlatform);
+    const objects = dashboardObjects("monitoring", watchedPlatform);
     expect(objects).toHaveLength(4);
     for (const object of objects) {
       expect(() => checkObject("here", object)).not.toThrow();
@@ -68,7 +68,7 @@ describe("dashboards", () => {
   });
 
   it("leave out what is not there to be shown", () => {
-    const titles = (change: object) => dashboards("m", { ...watchedPlatform, ...change }).map((one) => one.title);
+    const titles = (change: object) => dashboards({ ...watchedPlatform, ...change }).map((one) => one.title);
     expect(titles({ gateway: undefined })).toEqual(["Inference", "GPU", "Capacity"]);
     expect(titles({ gpuMetrics: false })).toEqual(["Inference", "Consumers", "Capacity"]);
     expect(titles({ models: [] })).toEqual(["Consumers"]);

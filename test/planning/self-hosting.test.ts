@@ -34,6 +34,14 @@ describe("engines on AKS", () => {
     expect(pools[0]?.why).toMatch(/smallest size on which notes/);
   });
 
+  it("lie in the zones that the document names, as many as there are nodes", () => {
+    const zonesOf = (gpuZones: ("1" | "2" | "3")[], max: number) =>
+      planned({ notes: { ...LLAMA, replicas: { min: 1, max } } }, { gpuZones }).pools.map((pool) => pool.zones);
+    expect(zonesOf(["3", "1"], 4)).toEqual([["3", "1"]]);
+    expect(zonesOf(["3", "1"], 1)).toEqual([["3"]]);
+    expect(planned({ notes: LLAMA }, {}).pools[0]?.zones).toBeUndefined();
+  });
+
   it("take the smallest of the pools that are written, and nothing else", () => {
     const gpuPools = [
       { name: "big", vmSize: "Standard_ND96isr_H100_v5", max: 2 },

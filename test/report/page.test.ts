@@ -77,6 +77,19 @@ describe.each(exampleNames)("the report of %s", (name) => {
     }
   });
 
+  it("tells every control that the code speaks for, what is open and who accepted what", () => {
+    const { posture, frameworks } = parts.judged;
+    const shown = (text: string) => expect(page).toContain(html`${text}`.text);
+    const cited = posture.findings.flatMap(({ controls }) => controls);
+    for (const one of new Set(cited)) if (frameworks.some((framework) => one.startsWith(`${framework}/`))) shown(one);
+    for (const one of posture.findings) {
+      if (one.outcome === "fail" || one.outcome === "unknown") shown(one.message);
+      if (one.outcome === "excepted") for (const text of [one.rule, one.exception?.reason ?? ""]) shown(text);
+    }
+    expect(posture.summary.pass).toBeGreaterThan(50);
+    expect(page).toContain(`${posture.summary.pass} pass, ${posture.summary.fail} fail`);
+  });
+
   it("marks each break-even at the record's own number", () => {
     const marked = [...page.matchAll(/class="break-even" data-tokens="(\d+)"/g)].map(([, tokens]) => Number(tokens));
     expect(marked).toEqual(parts.record.pools.flatMap(({ breakEvenTokens }) => breakEvenTokens ?? []));

@@ -82,7 +82,8 @@ describe("the topology of the health system", () => {
 
   it("shows engines in the pool that their pods ask for", () => {
     const pool = boxes.find(({ kind, title }) => kind === "pool" && title.startsWith("Pool h100"));
-    expect(pool?.lines).toEqual(["Standard_NC40ads_H100_v5", "4 to 8 nodes"]);
+    // A pool a zone, so half of the nodes each.
+    expect(pool?.lines).toEqual(["Standard_NC40ads_H100_v5", "2 to 4 nodes"]);
     expect(pool?.children.map(({ title }) => title)).toEqual(["vLLM clinical-large", "vLLM radiology-tuned"]);
   });
 

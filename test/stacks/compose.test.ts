@@ -1,6 +1,12 @@
 import { readFileSync } from "node:fs";
 import { type DeploymentInput, defineDeployment } from "../../lib/deployment";
-import { loadExample, resources, synthesizedStacks, synthesizeTemporarily } from "../support/examples";
+import {
+  loadExample,
+  loadExampleToChange,
+  resources,
+  synthesizedStacks,
+  synthesizeTemporarily,
+} from "../support/examples";
 
 const smallest: DeploymentInput = {
   name: "my-platform",
@@ -158,21 +164,24 @@ describe("composing a deployment", () => {
       local_account_disabled: true,
       workload_identity_enabled: true,
     });
-    const [pool] = resources(stack, "azurerm_kubernetes_cluster_node_pool");
-    // Two engines of 70 B in FP8, two to four replicas each, one GPU a replica.
-    expect(pool).toMatchObject({ vm_size: "Standard_NC40ads_H100_v5", min_count: 4, max_count: 8 });
+    // Two engines of 70 B in FP8, two to four replicas each, one GPU a replica: shared out over two zones.
+    const share = { vm_size: "Standard_NC40ads_H100_v5", min_count: 2, max_count: 4 };
+    expect(resources(stack, "azurerm_kubernetes_cluster_node_pool")).toMatchObject([
+      { ...share, zones: ["1"] },
+      { ...share, zones: ["2"] },
+    ]);
   });
 
   it("makes no cluster without self-hosting, nor without those who administer it, and says so", () => {
     expect(Object.keys(synthesizedStacks(loadExample("managed-only-platform")))).not.toContain("azure-cluster");
-    const { cluster: _, ...rest } = loadExample("hybrid-health-system");
+    const { cluster: _, ...rest } = loadExampleToChange("hybrid-health-system");
     const { stacks, notes } = synthesizeTemporarily(rest as ReturnType<typeof loadExample>);
     expect(stacks.map((one) => one.name)).not.toContain("azure-cluster");
     expect(notes.join("\n")).toMatch(/the document lacks cluster\.adminGroupIds/);
   });
 
   it("says what it does not provision", () => {
-    const example = loadExample("regulated-enterprise-eu");
+    const example = loadExampleToChange("regulated-enterprise-eu");
     const { notes } = synthesizeTemporarily({
       ...example,
       cluster: example.cluster && { ...example.cluster, images: {} },

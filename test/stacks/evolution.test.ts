@@ -5,13 +5,14 @@ import { synthesize } from "../../stacks/synthesize";
 import {
   addressesOf,
   loadExample,
+  loadExampleToChange,
   resources,
   synthesizeTemporarily,
   type TerraformJson,
   temporaryFolder,
 } from "../support/examples";
 
-const before: ValidDeployment = { ...loadExample("managed-only-platform"), environment: "production" };
+const before: ValidDeployment = { ...loadExampleToChange("managed-only-platform"), environment: "production" };
 
 /** What the first document gives; every change starts from a copy of it. */
 const standing = synthesizeTemporarily(before).outdir;

@@ -72,6 +72,8 @@ function document(dice: Dice): DeploymentInput {
     consumers: dice.maybe(() => consumers(dice, Object.keys(models))),
     dataFlow: dice.maybe(() => dataFlow(dice)),
     state: dice.maybe(() => state(dice)),
+    // Some of what a document may choose is a failure of high severity that it would have to take upon itself.
+    posture: { threshold: "critical" },
   });
 }
 

@@ -21,6 +21,12 @@ export function loadExample(name: string): ValidDeployment {
   return deployment;
 }
 
+/** An example to make others of: what it accepts of the posture may not be there any more in those. */
+export function loadExampleToChange(name: string): ValidDeployment {
+  const example = loadExample(name);
+  return { ...example, posture: { ...example.posture, exceptions: [] } };
+}
+
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), "inferra-test-"));
 
 /** Synthesizes a deployment into a fresh folder. */

@@ -39,6 +39,8 @@ export interface ContainerRegistryProps extends AzurePlacement, ZoneChoice {
   readonly dns: IPrivateDns;
   /** The workspace that takes the audit log. */
   readonly workspaceId: string;
+  /** The storage account that keeps the audit log unchanged. Default: none. */
+  readonly archiveId?: string;
   /** The key that encrypts images; or why Microsoft's own is acceptable. It can't be changed later. */
   readonly encryption: { readonly key: IEncryptionKey } | { readonly platformKeys: Weakened };
   /** Caches Microsoft's images for clusters without a way out. Default false. */
@@ -104,6 +106,7 @@ export class ContainerRegistry extends Construct implements IContainerRegistry {
       targetId: this.resource.id,
       categories: safeLogCategories("container-registry"),
       workspaceId: props.workspaceId,
+      archiveId: props.archiveId,
       provider,
     });
     this.ready = [this.privateEndpoint.resource, ...cache];

@@ -42,6 +42,8 @@ export interface EgressFirewallProps extends AzurePlacement {
   readonly zones?: readonly string[];
   /** The workspace that takes the log of a new firewall. */
   readonly workspaceId: string;
+  /** The storage account that keeps the log of a new firewall unchanged. Default: none. */
+  readonly archiveId?: string;
   /** The Azure cloud. Default `public`. */
   readonly cloud?: AzureCloud;
   /** What nodes call out for. Default: everything on record, which is no telemetry. */
@@ -132,6 +134,7 @@ export class EgressFirewall extends Construct implements IClusterEgress {
       targetId: firewall.id,
       categories: safeLogCategories("azure-firewall"),
       workspaceId: props.workspaceId,
+      archiveId: props.archiveId,
       provider: props.provider,
     });
     return firewall;

@@ -23,7 +23,7 @@ export function clusterKindProblems({ cluster }: Deployment): Problem[] {
     ];
   }
   return [
-    ...pointless([...MADE, "kubernetesVersion", "gpuPools", "acceptPreview"], "the cluster is on premises"),
+    ...pointless([...MADE, "kubernetesVersion", "gpuPools", "gpuZones", "acceptPreview"], "the cluster is on premises"),
     ...(cluster.driver === "operator"
       ? []
       : [referenceErrors.pointlessKey([...PATH, "driver"], "driver", "AKS installs nothing on premises")]),
@@ -46,11 +46,11 @@ export function clusterVersionProblems({ cluster, asOf }: Deployment): Problem[]
 export function poolProblems(deployment: Deployment): Problem[] {
   const { cluster, azure, workloads, models } = deployment;
   if (cluster === undefined || cluster.arc !== undefined) return [];
-  const { gpuPools: pools, driver, acceptPreview } = cluster;
+  const { gpuPools: pools, gpuZones, driver, acceptPreview } = cluster;
   const hosted = (alias: string): boolean => Object.hasOwn(models, alias) && models[alias]?.selfHosted !== undefined;
   const served = workloads.filter((one) => mayUseGpus(one) && hosted(one.model)).map((one) => one.data);
   const data = strictestOf(served);
-  return pools.flatMap((pool, index) => {
+  const ofPools = pools.flatMap((pool, index) => {
     const path = [...PATH, "gpuPools", index];
     const placeOf = (part: keyof PoolRequest): DocumentPath =>
       part === "driver" || part === "acceptPreview" ? [...PATH, "driver"] : [...path, part];
@@ -72,13 +72,22 @@ export function poolProblems(deployment: Deployment): Problem[] {
         : []),
     ];
   });
+  const pointless = pools.length > 0 && gpuZones !== undefined;
+  return [
+    ...ofPools,
+    ...zoneProblems([...PATH, "gpuZones"], azure.region, gpuZones),
+    ...(pointless
+      ? [referenceErrors.pointlessKey([...PATH, "gpuZones"], "gpuZones", "gpuPools name their own zones")]
+      : []),
+  ];
 }
 
+/** `max`: the nodes that are to be spread; what is derived takes no more zones than it has nodes. */
 function zoneProblems(
   place: DocumentPath,
   region: string,
   wanted: readonly string[] | undefined,
-  max: number,
+  max = Number.POSITIVE_INFINITY,
 ): Problem[] {
   if (wanted === undefined) return [];
   const zones = azureRegion(region)?.zones;

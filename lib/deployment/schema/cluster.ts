@@ -1,12 +1,14 @@
 import { z } from "zod";
 import { armId, cidr, guid, ipv4, reason, slug, weeklyHours } from "./common";
 
+const zones = z.array(z.enum(["1", "2", "3"]));
+
 const gpuPool = z.strictObject({
   name: z.string().regex(/^[a-z][a-z0-9]{0,5}$/, { error: "1 to 6 lower-case letters and digits" }),
   vmSize: z.string().min(3),
   min: z.number().int().min(0).default(1),
   max: z.number().int().min(1).default(2),
-  zones: z.array(z.enum(["1", "2", "3"])).optional(),
+  zones: zones.optional(),
   spot: z
     .strictObject({
       reason,
@@ -88,6 +90,12 @@ export const clusterSchema = z
       .default("operator")
       .describe("Who owns the GPU driver: the GPU Operator, AKS, or AKS's managed preview."),
     gpuPools: z.array(gpuPool).default([]).describe("Absent: derived from what is self-hosted."),
+    gpuZones: zones
+      .min(1)
+      .optional()
+      .describe(
+        "Availability zones of derived pools: those that offer their VM sizes to your subscription, as az vm list-skus says. Absent: Azure chooses.",
+      ),
     podCidr: cidr.default("10.244.0.0/16"),
     serviceCidr: cidr.default("10.245.0.0/16"),
     egress: z

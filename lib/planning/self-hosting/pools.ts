@@ -39,11 +39,14 @@ export function derivePools(deployment: ValidDeployment, engines: readonly Plann
   const names = [...new Set(engines.map((one) => one.pool))];
   return names.map((name) => {
     const own = engines.filter((one) => one.pool === name);
+    const max = nodesFor(own, (one) => one.maxReplicas);
     return {
       name,
       vmSize: own[0]?.sizing.vm ?? "",
       min: nodesFor(own, (one) => one.minReplicas),
-      max: nodesFor(own, (one) => one.maxReplicas),
+      max,
+      // A zone without a node would be a pool of none.
+      zones: deployment.cluster?.gpuZones?.slice(0, max),
       data: dataOf(
         deployment,
         own.map((one) => one.alias),

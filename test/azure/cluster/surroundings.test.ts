@@ -8,7 +8,7 @@ import { KubernetesAccess } from "../../../lib/azure/kubernetes-access";
 import { AzureNetwork } from "../../../lib/azure/network";
 import { PrivateDnsZones } from "../../../lib/azure/private-dns";
 import { HUB } from "../platform";
-import { codeOf } from "../synthesize";
+import { codeOf, type Synthesized } from "../synthesize";
 import { EXISTING, inOrgStack, place, VAULT, VNET, WORKSPACE } from "./org";
 
 const REASON = { reason: "agreed for this test" };
@@ -17,6 +17,21 @@ const KEY = EncryptionKey.fromId(
   KeyVault.fromId(VAULT, { authorization: "access-policies", location: "eastus2" }),
 );
 const farKey = EncryptionKey.fromId(KEY.keyId, KeyVault.fromId(VAULT, { authorization: "roles", location: "westus3" }));
+
+const ARCHIVE = `${HUB}/providers/Microsoft.Storage/storageAccounts/archive`;
+
+interface Setting {
+  readonly log_analytics_workspace_id?: string;
+  readonly storage_account_id?: string;
+  readonly enabled_log: { readonly category: string }[];
+}
+
+/** Where logs go, and which: the workspace's setting before the archive's. */
+const settingsOf = (made: Synthesized): Setting[] =>
+  Object.values(made.all<Setting>("azurerm_monitor_diagnostic_setting")).sort(
+    (one, other) => Number(one.storage_account_id !== undefined) - Number(other.storage_account_id !== undefined),
+  );
+const categoriesOf = (setting: Setting | undefined): string[] => setting?.enabled_log.map((log) => log.category) ?? [];
 
 describe("EgressFirewall", () => {
   const props: EgressFirewallProps = {
@@ -52,6 +67,16 @@ describe("EgressFirewall", () => {
     expect(hosts).toEqual(expect.arrayContaining(["mcr.microsoft.com", "nvidia.github.io", "*.models.example.org"]));
     expect(hosts.filter((host) => host === "*" || host.includes("visualstudio") || host.includes("{"))).toEqual([]);
     expect(new Set(collection?.rule.flatMap((rule) => rule.source_addresses))).toEqual(new Set(["10.64.0.0/22"]));
+  });
+
+  it("logs what it lets through and stops to the workspace, and where there is one to the archive", () => {
+    expect(settingsOf(firewallWith())).toHaveLength(1);
+    const settings = settingsOf(firewallWith({ archiveId: ARCHIVE }));
+    expect(settings).toMatchObject([{ log_analytics_workspace_id: WORKSPACE }, { storage_account_id: ARCHIVE }]);
+    expect(categoriesOf(settings[1])).toEqual(categoriesOf(settings[0]));
+    expect(categoriesOf(settings[1])).toEqual(
+      expect.arrayContaining(["AZFWApplicationRule", "AZFWNetworkRule", "AZFWThreatIntel"]),
+    );
   });
 
   it("narrows to some purposes, and follows the cloud", () => {
@@ -145,6 +170,16 @@ describe("ContainerRegistry", () => {
         private_dns_zone_ids: [`${HUB}/providers/Microsoft.Network/privateDnsZones/privatelink.azurecr.io`],
       },
     });
+  });
+
+  it("logs who pulled and pushed to the workspace, and where there is one to the archive", () => {
+    expect(settingsOf(registryWith())).toHaveLength(1);
+    const settings = settingsOf(registryWith({ archiveId: ARCHIVE }));
+    expect(settings).toMatchObject([{ log_analytics_workspace_id: WORKSPACE }, { storage_account_id: ARCHIVE }]);
+    expect(categoriesOf(settings[1]).sort()).toEqual([
+      "ContainerRegistryLoginEvents",
+      "ContainerRegistryRepositoryEvents",
+    ]);
   });
 
   it("caches under the very names that AKS asks for", () => {

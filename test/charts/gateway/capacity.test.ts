@@ -50,7 +50,7 @@ describe("rules on overflow", () => {
 });
 
 describe("the dashboard of overflow", () => {
-  const { data } = overflowDashboard("monitoring", "monitoring");
+  const { data } = overflowDashboard("monitoring");
   const { panels } = JSON.parse(data?.["inferra-overflow.json"] ?? "{}") as {
     panels: { title: string; targets?: { expr: string; legendFormat: string }[] }[];
   };

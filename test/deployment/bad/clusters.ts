@@ -137,6 +137,16 @@ export const badClusters = [
     "leave zones out",
   ]),
   bad(
+    "zones of derived pools that the region has not",
+    `${edited(["region: eastus2", "region: westus"])}cluster: { gpuZones: ▸["1"] }\n`,
+    ["INF-2209", "cluster.gpuZones", "westus has no availability zones", "leave zones out"],
+  ),
+  bad(
+    "zones of derived pools beside written ones",
+    extended('cluster: { ▸gpuZones: ["1"], gpuPools: [{ name: a, vmSize: Standard_NC40ads_H100_v5 }] }'),
+    ["INF-1214", "cluster.gpuZones", "gpuZones has no effect: gpuPools name their own zones", "remove gpuZones"],
+  ),
+  bad(
     "a local disk that is not on record",
     extended("cluster: { gpuPools: [{ name: a, vmSize: Standard_ND96asr_v4, localDisk: ▸true }] }"),
     [

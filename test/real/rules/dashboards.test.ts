@@ -10,7 +10,7 @@ interface Panel {
 
 const lacks = hasCommand("prometheus", "--version") ? [] : ["prometheus (Debian: apt-get install prometheus)"];
 const queries = (["agentgateway", "envoy-ai-gateway"] as const).flatMap((gateway) =>
-  dashboards("monitoring", { ...watchedPlatform, gateway }).flatMap(({ title, panels }) =>
+  dashboards({ ...watchedPlatform, gateway }).flatMap(({ title, panels }) =>
     (panels as Panel[]).flatMap((panel) =>
       (panel.targets ?? []).map(({ expr }) => [`${gateway}: ${title}: ${panel.title}`, expr] as const),
     ),

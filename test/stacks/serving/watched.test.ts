@@ -33,7 +33,13 @@ describe("what a document has watched", () => {
 
   it("is each day on which something ends: agreements, models, exceptions", () => {
     const expires = "2027-03-01";
-    const exception = { rule: "X-1", path: "a/b", reason: "somebody said so", owner: "board", expires };
+    const exception = {
+      rule: "archive-retention-locked",
+      path: "azure-foundation/Archive/Resource",
+      reason: "somebody said so",
+      owner: "board",
+      expires,
+    };
     const rules = rulesOf({
       ...monitored,
       dataFlow: [
@@ -45,7 +51,7 @@ describe("what a document has watched", () => {
     const ends = rules.filter(({ record }) => record === "inferra:deadline_timestamp_seconds");
     expect(ends.map(({ labels }) => labels)).toEqual([
       { kind: "agreement", subject: "baa with edge" },
-      { kind: "exception", subject: "X-1 at a/b" },
+      { kind: "exception", subject: "archive-retention-locked at azure-foundation/Archive/Resource" },
     ]);
     expect(ends[0]?.expr).toBe(`vector(${Date.parse(expires) / 1000})`);
     expect(rulesOf(monitored).map(({ alert }) => alert)).not.toContain("DeadlineNear");

@@ -1,0 +1,3 @@
+export { assessmentResults } from "./assessment-results";
+export { componentDefinition } from "./component-definition";
+export type { OscalOptions } from "./shared";

@@ -1,0 +1,34 @@
+import { all, defineRule, type Subject, type Verdict, when } from "../../../rule";
+import { namesNetwork } from "../../networks";
+
+const WORDS = "name a network";
+
+const lists = (block: Subject): Verdict =>
+  all(
+    block.attribute("cidr_blocks").eachText(WORDS, namesNetwork),
+    block.attribute("ipv6_cidr_blocks").eachText(WORDS, namesNetwork),
+  );
+
+export const rule = defineRule({
+  id: "security-group-ingress-named",
+  title: "No security group lets any address in",
+  why: "Whatever routes to the group's members may connect to them, from the internet or from any network joined later.",
+  fix: "name the networks or groups that may connect",
+  severity: "high",
+  controls: { T1: "partial" },
+  carrier: "code",
+  documentation:
+    "https://registry.terraform.io/providers/hashicorp/aws/6.25.0/docs/resources/vpc_security_group_ingress_rule",
+  scanners: ["CKV_AWS_24", "CKV_AWS_25", "CKV_AWS_260", "CKV_AWS_277"],
+  on: ["aws_security_group", "aws_security_group_rule", "aws_vpc_security_group_ingress_rule"],
+  check: (subject) => {
+    if (subject.type === "aws_security_group") return subject.blocks("ingress").every(lists);
+    if (subject.type === "aws_security_group_rule") {
+      return when(subject.attribute("type").is("ingress"), () => lists(subject));
+    }
+    return all(
+      subject.attribute("cidr_ipv4").eachText(WORDS, namesNetwork),
+      subject.attribute("cidr_ipv6").eachText(WORDS, namesNetwork),
+    );
+  },
+});
