@@ -11,6 +11,8 @@ const table = defineTable(
     id: z.guid(),
     /** Whether the role can read access keys, and so reach data without an identity. */
     grantsListKeys: z.union([z.boolean(), z.literal("unknown")]),
+    /** Whether it changes everything in its scope, or hands out roles there. */
+    wide: z.boolean().default(false),
     purpose: z.string(),
   }),
   (row) => row.key,
