@@ -95,7 +95,7 @@ export interface AwsBedrockStackProps {
   /** Days that logs are kept. Default 365. */
   readonly logRetentionDays?: number;
   /** A CloudTrail trail with Bedrock's data events. Default: none. */
-  readonly auditTrail?: { readonly retentionDays?: number };
+  readonly auditTrail?: { readonly retentionDays?: number; readonly locked?: boolean };
   readonly budget?: { readonly monthlyUsd: number; readonly emails: readonly string[] };
   /** Topics that alarms go to, beside `alarmEmails`. Default: none. */
   readonly alarmTopicArns?: readonly string[];

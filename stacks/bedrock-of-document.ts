@@ -56,7 +56,7 @@ export function bedrockOf(
     logText: bedrock.invocationLogText,
     logRetentionDays: aws.logRetentionDays,
     auditTrail: aws.audit.cloudTrailDataEvents
-      ? { retentionDays: policy.auditRetentionYears * DAYS_A_YEAR }
+      ? { retentionDays: policy.auditRetentionYears * DAYS_A_YEAR, locked: aws.audit.locked }
       : undefined,
     budget: aws.budget,
     alarmEmails: azure.monitoring.alertEmails,

@@ -119,6 +119,30 @@ export const retentionUnusable = (place: Place, found: number, allowed: readonly
     `use ${allowed.find((days) => days >= found) ?? allowed.at(-1)}`,
   );
 
+export const lockDaysInvalid = (place: Place, found: number): Problem =>
+  problem(
+    "INF-2162",
+    place,
+    `S3 Object Lock takes 1 to 36500 whole days; found ${found}`,
+    "use a whole number of days, at most 36500 (100 years)",
+  );
+
+export const expiresLocked = (place: Place, expireAfterDays: number, days: number): Problem =>
+  problem(
+    "INF-2163",
+    place,
+    `objects expire after ${expireAfterDays} days and are locked for ${days}`,
+    "let them expire no earlier than their lock ends",
+  );
+
+export const trailNotLocked = (place: Place): Problem =>
+  problem(
+    "INF-2164",
+    place,
+    "whoever may bypass governance retention can still delete records of the trail",
+    "set locked once the retention is agreed; nobody can take it back for records written since",
+  );
+
 export const notInFedRampScope = (place: Place, level: string, region: string, regions: readonly string[]): Problem =>
   problem(
     "INF-2170",

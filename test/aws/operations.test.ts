@@ -7,13 +7,14 @@ import { BedrockCaller } from "../../lib/aws/bedrock-caller";
 import { MonthlyBudget } from "../../lib/aws/budget";
 import { EncryptionKey } from "../../lib/aws/encryption-key";
 import { Guardrail } from "../../lib/aws/guardrail";
+import { HardenedBucket, type HardenedBucketProps } from "../../lib/aws/hardened-bucket";
 import { LogGroup } from "../../lib/aws/log-group";
 import { awsNaming } from "../../lib/aws/naming";
 import { AwsNetwork } from "../../lib/aws/network";
 import { AWS_PURPOSES, awsActions } from "../../lib/catalog/aws-actions";
 import { policyOf } from "./support/iam";
 import { bareModel, GUARDRAIL, throughProfile } from "./support/place";
-import { ACCOUNT, awsStack, type Json, only, placement, resources } from "./support/stacks";
+import { ACCOUNT, awsStack, type Json, only, placement, resources, warnings } from "./support/stacks";
 
 const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:key/00000000-0000-0000-0000-000000000000`;
 
@@ -189,6 +190,52 @@ describe("an audit trail", () => {
       expect(statement.Condition.StringEquals["aws:SourceArn"][0]).toBe(
         `arn:aws:cloudtrail:us-east-1:${ACCOUNT}:trail/clinic-bedrock`,
       );
+  });
+
+  it("locks its files for as long as they are kept, before the first is written, in place on a bucket that stands", () => {
+    const locked = (props: { retentionDays?: number; locked?: boolean } = {}) => {
+      const stack = awsStack();
+      new AuditTrail(stack, "Trail", { ...placement, kmsKeyArn: KEY, ...props });
+      return stack;
+    };
+    const stack = locked();
+    expect(only(stack, "aws_s3_bucket_object_lock_configuration")).toMatchObject({
+      rule: { default_retention: { mode: "GOVERNANCE", days: 2557 } },
+      depends_on: [expect.stringMatching(/^aws_s3_bucket_versioning\./)],
+    });
+    expect(only(stack, "aws_s3_bucket_policy").depends_on).toContainEqual(
+      expect.stringMatching(/^aws_s3_bucket_object_lock_configuration\./),
+    );
+    expect(only(stack, "aws_cloudtrail").depends_on).toEqual([expect.stringMatching(/^aws_s3_bucket_policy\./)]);
+    expect(only(stack, "aws_s3_bucket")).not.toHaveProperty("object_lock_enabled");
+    expect(warnings(stack)).toEqual([expect.stringContaining("INF-2164")]);
+
+    const forGood = locked({ retentionDays: 3660, locked: true });
+    expect(only(forGood, "aws_s3_bucket_object_lock_configuration").rule).toEqual({
+      default_retention: { mode: "COMPLIANCE", days: 3660 },
+    });
+    expect(warnings(forGood)).toEqual([]);
+    for (const retentionDays of [0, 1.5, 36_501]) expect(() => locked({ retentionDays })).toThrow(/INF-2162/);
+  });
+});
+
+describe("a bucket", () => {
+  const bucket = (changes: Partial<HardenedBucketProps>) => {
+    const stack = awsStack();
+    new HardenedBucket(stack, "Bucket", {
+      ...placement,
+      purpose: "x",
+      kmsKeyArn: KEY,
+      expireAfterDays: 30,
+      ...changes,
+    });
+    return stack;
+  };
+
+  it("locks nothing that isn't asked for, and nothing beyond its end", () => {
+    expect(resources(bucket({}), "aws_s3_bucket_object_lock_configuration")).toEqual({});
+    expect(() => bucket({ lock: { days: 31, mode: "GOVERNANCE" } })).toThrow(/INF-2163.*after 30 days.*locked for 31/);
+    expect(() => bucket({ lock: { days: 30, mode: "COMPLIANCE" } })).not.toThrow();
   });
 });
 

@@ -10,7 +10,7 @@ import { PolicyDocument } from "../../lib/aws/policy-document";
 import { AksFederation, webIdentityPod } from "../../lib/aws/workload-federation";
 import { policyOf } from "./support/iam";
 import { network, ROLE, throughProfile } from "./support/place";
-import { ACCOUNT, awsStack, type Json, only, placement, resources, terraformOf } from "./support/stacks";
+import { ACCOUNT, awsStack, type Json, only, placement, resources, terraformOf, warnings } from "./support/stacks";
 
 const KEY = `arn:aws:kms:us-east-1:${ACCOUNT}:key/00000000-0000-0000-0000-000000000000`;
 const ISSUER =
@@ -414,13 +414,6 @@ function local(stack: TerraformStack, name: string): unknown {
   const found = Object.entries(terraformOf(stack).locals ?? {}).filter(([id]) => id.includes(`_${name}_`));
   if (found.length !== 1) throw new Error(`${found.length} locals are called ${name}`);
   return found[0]?.[1];
-}
-
-/** The warnings that a stack's synthesis prints. */
-function warnings(stack: TerraformStack): string[] {
-  return stack.node
-    .findAll()
-    .flatMap((node) => node.node.metadata.filter((one) => one.type === "@cdktf/warn").map((one) => String(one.data)));
 }
 
 /** The first address that depends on itself. */

@@ -105,6 +105,15 @@ describe("Bedrock, from a document", () => {
     expect(resources(stackOf(), "aws_cloudtrail")).toEqual([]);
   });
 
+  it("locks audit records for that time: in compliance mode where the document says locked", () => {
+    const lock = (locked?: boolean) => {
+      const stack = stackOf({ policy: { auditRetentionYears: 7 } }, { audit: { cloudTrailDataEvents: true, locked } });
+      return only(stack, "aws_s3_bucket_object_lock_configuration").rule;
+    };
+    expect(lock()).toEqual({ default_retention: { days: 7 * 366, mode: "GOVERNANCE" } });
+    expect(lock(true)).toEqual({ default_retention: { days: 7 * 366, mode: "COMPLIANCE" } });
+  });
+
   it("buys throughput for as long as the document commits to", () => {
     const models = {
       large: {

@@ -1,19 +1,26 @@
 import { Cloudtrail } from "@cdktf/provider-aws/lib/cloudtrail";
+import { Annotations } from "cdktf";
 import { Construct } from "constructs";
 import { bedrockAuditEvents } from "../../catalog/aws-operations";
+import { awsErrors } from "../../errors";
 import { HardenedBucket } from "../hardened-bucket";
 import { type AwsPlacement, guarded, placed, placementOf, regionalArn } from "../scope";
 
 export interface AuditTrailProps extends AwsPlacement {
   /** The customer-managed key of the trail; `cloudtrail` must be among its users. */
   readonly kmsKeyArn: string;
-  /** Days that the trail's files are kept. Default 2557, seven years. */
+  /** Days that the trail's files are kept, and can't be deleted or written over. Default 2557, seven years. */
   readonly retentionDays?: number;
+  /**
+   * Locks files in compliance mode: nobody deletes them before their time, the root user included. Default false, with a
+   * warning: governance mode, which identities with `s3:BypassGovernanceRetention` pass.
+   */
+  readonly locked?: boolean;
 }
 
 /**
  * A CloudTrail trail of who did what with Bedrock: management events, among them every InvokeModel and Converse, and the
- * data events of guardrails, agents, knowledge bases and flows. Files are encrypted and signed.
+ * data events of guardrails, agents, knowledge bases and flows. Files are encrypted, signed and locked.
  */
 export class AuditTrail extends Construct {
   readonly resource: Cloudtrail;
@@ -21,12 +28,18 @@ export class AuditTrail extends Construct {
 
   constructor(scope: Construct, id: string, props: AuditTrailProps) {
     super(scope, id);
+    const { retentionDays = 2557, locked = false } = props;
+    if (!locked) {
+      const { code, message, fix } = awsErrors.trailNotLocked(this.node.path);
+      Annotations.of(this).addWarning(`${code}: ${message}; ${fix}`);
+    }
     const trailName = props.naming(["bedrock"], 128);
     this.bucket = new HardenedBucket(this, "Bucket", {
       ...placementOf(props),
       purpose: "trail",
       kmsKeyArn: props.kmsKeyArn,
-      expireAfterDays: props.retentionDays ?? 2557,
+      expireAfterDays: retentionDays,
+      lock: { days: retentionDays, mode: locked ? "COMPLIANCE" : "GOVERNANCE" },
     });
     const fromTrail = {
       principals: [{ type: "Service" as const, identifiers: ["cloudtrail.amazonaws.com"] }],

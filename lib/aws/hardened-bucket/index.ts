@@ -1,6 +1,7 @@
 import { S3Bucket } from "@cdktf/provider-aws/lib/s3-bucket";
 import { S3BucketLifecycleConfiguration } from "@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration";
 import { S3BucketLoggingA } from "@cdktf/provider-aws/lib/s3-bucket-logging";
+import { S3BucketObjectLockConfigurationA } from "@cdktf/provider-aws/lib/s3-bucket-object-lock-configuration";
 import { S3BucketOwnershipControls } from "@cdktf/provider-aws/lib/s3-bucket-ownership-controls";
 import { S3BucketPolicy } from "@cdktf/provider-aws/lib/s3-bucket-policy";
 import { S3BucketPublicAccessBlock } from "@cdktf/provider-aws/lib/s3-bucket-public-access-block";
@@ -8,8 +9,17 @@ import { S3BucketServerSideEncryptionConfigurationA } from "@cdktf/provider-aws/
 import { S3BucketVersioningA } from "@cdktf/provider-aws/lib/s3-bucket-versioning";
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
+import { awsErrors, InferraError } from "../../errors";
 import { PolicyDocument } from "../policy-document";
 import { type AwsPlacement, guarded, placed } from "../scope";
+
+/** How long no object can be deleted or written over, from its writing on. */
+export interface ObjectLock {
+  /** Whole days, 1 to 36500. */
+  readonly days: number;
+  /** `GOVERNANCE`: identities with `s3:BypassGovernanceRetention` may still delete; `COMPLIANCE`: nobody, root included. */
+  readonly mode: "GOVERNANCE" | "COMPLIANCE";
+}
 
 export interface HardenedBucketProps extends AwsPlacement {
   /** What the bucket is for, in a few words; part of its name. */
@@ -18,13 +28,16 @@ export interface HardenedBucketProps extends AwsPlacement {
   readonly kmsKeyArn: string;
   /** Days until objects expire. */
   readonly expireAfterDays: number;
+  /** Locks every object that is written. It can be added to a bucket that stands, and never taken off. Default: none. */
+  readonly lock?: ObjectLock;
   /** A bucket for access logs. Default: none. */
   readonly accessLogBucket?: string;
 }
 
 /**
  * A private, versioned bucket: encrypted with a customer-managed key, no ACLs, no public access, TLS only, objects
- * expire. Its name carries the account and the region, since bucket names are global.
+ * expire, and until then are locked where asked for. Its name carries the account and the region, since bucket names are
+ * global.
  */
 export class HardenedBucket extends Construct {
   readonly resource: S3Bucket;
@@ -35,6 +48,7 @@ export class HardenedBucket extends Construct {
 
   constructor(scope: Construct, id: string, props: HardenedBucketProps) {
     super(scope, id);
+    checkLock(this.node.path, props);
     const suffix = `${props.accountId}-${props.region}`;
     // The account id may be a reference, whose text is longer than the 12 digits that it stands for.
     const room = 63 - 1 - 12 - 1 - props.region.length;
@@ -89,6 +103,7 @@ export class HardenedBucket extends Construct {
         targetPrefix: `${bucketName}/`,
       });
     }
+    const lock = this.addLock(props, versioning);
     this.policy = new PolicyDocument(this.node.path, "resource", [
       {
         sid: "TlsOnly",
@@ -102,9 +117,22 @@ export class HardenedBucket extends Construct {
     this.ready = new S3BucketPolicy(this, "BucketPolicy", {
       ...on,
       policy: this.policy.json,
-      // S3 answers 409 where both change at once.
-      dependsOn: [block],
+      // S3 answers 409 where both change at once. Nobody may write before what is written is locked.
+      dependsOn: [block, ...lock],
     });
+  }
+
+  /** Beside the bucket, not an argument of it, which would replace a bucket that stands. */
+  private addLock({ lock, provider }: HardenedBucketProps, versioning: ITerraformDependable): ITerraformDependable[] {
+    if (lock === undefined) return [];
+    return [
+      new S3BucketObjectLockConfigurationA(this, "Lock", {
+        bucket: this.resource.id,
+        rule: { defaultRetention: { mode: lock.mode, days: lock.days } },
+        dependsOn: [versioning],
+        provider,
+      }),
+    ];
   }
 
   get name(): string {
@@ -114,4 +142,13 @@ export class HardenedBucket extends Construct {
   get arn(): string {
     return this.resource.arn;
   }
+}
+
+function checkLock(where: string, { lock, expireAfterDays }: HardenedBucketProps): void {
+  if (lock === undefined) return;
+  const { days } = lock;
+  if (!(Number.isInteger(days) && days >= 1 && days <= 36500)) {
+    throw new InferraError(awsErrors.lockDaysInvalid(where, days));
+  }
+  if (expireAfterDays < days) throw new InferraError(awsErrors.expiresLocked(where, expireAfterDays, days));
 }

@@ -26,6 +26,7 @@ import { addressProblems, dnsProblems, networkProblems } from "./networks";
 import { sectionProblems, workloadPlacementProblems } from "./placement";
 import { areaProblems, awsAreaProblems, awsRegionProblems, azureAreaProblems, azureRegionProblems } from "./places";
 import { aliasProblems, duplicateNames, NAMED_LISTS, volumeProblems, waiverProblems } from "./references";
+import { trailProblems } from "./trail";
 
 /** One judgement over a well-formed deployment. It is dropped as a whole where it rests on what is not known. */
 export type Check = (deployment: Deployment) => Findings;
@@ -49,6 +50,7 @@ export function checksOf(deployment: Deployment, written: readonly string[]): Ch
     problemsOnly(sectionProblems),
     problemsOnly(interconnectProblems),
     problemsOnly(recordProblems),
+    problemsOnly(trailProblems),
     problemsOnly(clusterKindProblems),
     problemsOnly(clusterVersionProblems),
     problemsOnly(poolProblems),

@@ -81,7 +81,18 @@ export const awsSchema = z
       })
       .prefault({}),
     kmsKeyArn: awsArn.optional().describe("An existing KMS key; absent: one is created."),
-    audit: z.strictObject({ cloudTrailDataEvents: z.boolean().default(false) }).prefault({}),
+    audit: z
+      .strictObject({
+        cloudTrailDataEvents: z
+          .boolean()
+          .default(false)
+          .describe("A CloudTrail trail with Bedrock's data events, kept for policy.auditRetentionYears."),
+        locked: z
+          .boolean()
+          .default(false)
+          .describe("Locks the trail's files for that time: nobody deletes them, the root user included."),
+      })
+      .prefault({}),
     budget: z.strictObject({ monthlyUsd: z.number().positive(), emails: z.array(email).min(1) }).optional(),
     logRetentionDays: z.number().int().positive().default(365),
   })

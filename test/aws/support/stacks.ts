@@ -43,3 +43,10 @@ export const only = (stack: TerraformStack, type: string): Json => {
   if (found.length !== 1) throw new Error(`expected one ${type}, found ${found.length}`);
   return found[0];
 };
+
+/** What constructs of a stack warn of. */
+export function warnings(stack: TerraformStack): string[] {
+  return stack.node
+    .findAll()
+    .flatMap((node) => node.node.metadata.filter((one) => one.type === "@cdktf/warn").map((one) => String(one.data)));
+}

@@ -1,4 +1,4 @@
-import { bad, edited } from "./document";
+import { bad, edited, extended } from "./document";
 
 const OWN_KEYS = ["  region: eastus2", "  region: eastus2\n  encryption: { mode: customer-managed }"] as const;
 const gateway = (audit: string, implementation = "agentgateway", more = "") =>
@@ -47,4 +47,10 @@ export const badRecords = [
     edited(OWN_KEYS, gateway(`recordPrompts: true, ${REASON}, ▸diskEncryptionSetId: ${SET}`)),
     ["INF-1214", "gateway.audit.diskEncryptionSetId", "the cluster is made here", "remove diskEncryptionSetId"],
   ),
+  bad("a lock of a trail that is none", extended("aws: { region: us-east-1, audit: { ▸locked: true } }"), [
+    "INF-1214",
+    "aws.audit.locked",
+    "locked has no effect: no trail is made",
+    "remove locked",
+  ]),
 ];

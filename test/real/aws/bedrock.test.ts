@@ -34,7 +34,7 @@ describeWith(lacksForEmulatedAws(), "the Bedrock stack on a real AWS API", () =>
   });
 
   it("applies, and then plans no change", () => {
-    synth();
+    synth({ auditTrail: {} });
     workspace.terraform.init();
     workspace.terraform.validate();
     expect(apply().create.length).toBeGreaterThan(70);
@@ -78,6 +78,12 @@ describeWith(lacksForEmulatedAws(), "the Bedrock stack on a real AWS API", () =>
     expect(await may(`${target}x`, right)).toBe(false);
   });
 
+  it("locks what the trail writes for seven years", () => {
+    expect(workspace.one("aws_s3_bucket_object_lock_configuration", "AuditTrail_Bucket")).toMatchObject({
+      rule: [{ default_retention: [{ days: 2557, mode: "GOVERNANCE" }] }],
+    });
+  });
+
   it("keeps the issuer's trailing slash", () => {
     const provider = workspace.one("aws_iam_openid_connect_provider", "Federation");
     expect(provider.arn).toMatch(/\/$/);
@@ -90,6 +96,16 @@ describeWith(lacksForEmulatedAws(), "the Bedrock stack on a real AWS API", () =>
     expect(await isSo(emulator, String(workspace.one("aws_s3_bucket", "InvocationLogging_LargeData").bucket))).toBe(
       true,
     );
+  });
+
+  it("locks the trail for good in place: the bucket stays", () => {
+    synth();
+    const { create, update, replace, destroy } = apply();
+    expect(update.map((address) => address.split(".")[0]).sort()).toEqual([
+      "aws_s3_bucket_lifecycle_configuration",
+      "aws_s3_bucket_object_lock_configuration",
+    ]);
+    expect([...create, ...replace, ...destroy]).toEqual([]);
   });
 
   it("takes another model without touching what stands", () => {

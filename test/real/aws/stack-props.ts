@@ -21,6 +21,6 @@ export const BASE: AwsBedrockStackProps = {
   ],
   costTags: { costCenter: "4711" },
   logText: { reason: "an evaluation that ends with the quarter" },
-  auditTrail: {},
+  auditTrail: { retentionDays: 3660, locked: true },
   alarmEmails: ["platform@example.org"],
 };

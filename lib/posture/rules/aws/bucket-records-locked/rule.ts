@@ -5,7 +5,7 @@ export const rule = defineRule({
   id: "bucket-records-locked",
   title: "Records in the bucket can't be deleted before their time",
   why: "Whoever takes over an administrator can delete the trail of it, versions included.",
-  fix: "add an aws_s3_bucket_object_lock_configuration with a default_retention, on a bucket made with object_lock_enabled",
+  fix: "add an aws_s3_bucket_object_lock_configuration with a default_retention, on a bucket with versioning",
   severity: "medium",
   controls: { T8: "partial" },
   carrier: "code",
