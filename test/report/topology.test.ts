@@ -42,7 +42,6 @@ describe.each(exampleNames)("the topology of %s", (name) => {
     "azurerm_private_endpoint",
     "azurerm_cognitive_account",
     "azurerm_kubernetes_cluster",
-    "azurerm_kubernetes_cluster_node_pool",
     "azurerm_virtual_network_gateway",
     "azurerm_firewall",
     "aws_vpc",
@@ -54,6 +53,15 @@ describe.each(exampleNames)("the topology of %s", (name) => {
       .map(({ id }) => id)
       .filter((id) => id.includes(`/${type}.`) && !/\/(system|api|services)$/.test(id));
     expect(drawn.sort()).toEqual(made(type).sort());
+  });
+
+  it("has a box for every node pool, and one for those that are a pool in several zones", () => {
+    const titles = boxes.filter(({ id }) => id.includes("cluster_node_pool.")).map(({ title }) => title);
+    const names = stacks.flatMap(({ terraform }) =>
+      Object.values(terraform.resource?.azurerm_kubernetes_cluster_node_pool ?? {}).map((pool) => pool.name),
+    );
+    expect(titles).toHaveLength(new Set(names.map((one) => String(one).replace(/\d\w{5}$/, ""))).size);
+    for (const one of names) expect(titles.join()).toContain(one);
   });
 
   it("leads every private endpoint to what it is for", () => {
@@ -82,8 +90,9 @@ describe("the topology of the health system", () => {
 
   it("shows engines in the pool that their pods ask for", () => {
     const pool = boxes.find(({ kind, title }) => kind === "pool" && title.startsWith("Pool h100"));
-    // A pool a zone, so half of the nodes each.
-    expect(pool?.lines).toEqual(["Standard_NC40ads_H100_v5", "2 to 4 nodes"]);
+    // AKS has a pool a zone.
+    expect(pool?.title).toMatch(/^Pool h1001\w{5}, h1002\w{5}$/);
+    expect(pool?.lines).toEqual(["Standard_NC40ads_H100_v5", "4 to 8 nodes", "in zone 1, 2"]);
     expect(pool?.children.map(({ title }) => title)).toEqual(["vLLM clinical-large", "vLLM radiology-tuned"]);
   });
 

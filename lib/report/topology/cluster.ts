@@ -15,7 +15,7 @@ export function drawClusters(drawing: Drawing, resources: Resources): void {
       premises(drawing),
     );
   }
-  for (const pool of resources.ofType("azurerm_kubernetes_cluster_node_pool")) drawPool(drawing, resources, pool);
+  for (const parts of poolsOf(resources)) drawPool(drawing, resources, parts);
   const releases = releasesOf(resources);
   if (releases.length === 0) return;
   const cluster = clusterOf(drawing, resources);
@@ -42,12 +42,33 @@ function drawCluster(drawing: Drawing, resources: Resources, { stack, id, attrib
   if (subnet !== undefined) drawing.box(`${id}/api`, "appliance", "API server", [textOf(attributes, "name")], subnet);
 }
 
-const poolLines = ({ vm_size, auto_scaling_enabled, min_count, max_count, node_count }: Attributes): string[] => [
-  String(vm_size),
-  auto_scaling_enabled === true ? `${min_count} to ${max_count} nodes` : `${node_count} nodes`,
-];
+/** What pools have in common, and the nodes of all of them. */
+function poolLines(...parts: readonly Attributes[]): string[] {
+  const { vm_size, auto_scaling_enabled } = parts[0] ?? {};
+  const sum = (count: string): number => parts.reduce((all, part) => all + Number(part[count]), 0);
+  return [
+    String(vm_size),
+    auto_scaling_enabled === true ? `${sum("min_count")} to ${sum("max_count")} nodes` : `${sum("node_count")} nodes`,
+  ];
+}
 
-function drawPool(drawing: Drawing, resources: Resources, { stack, id, attributes }: Resource): void {
+/** Node pools; those that are one pool in several zones together. */
+function poolsOf(resources: Resources): Resource[][] {
+  const pools = new Map<string, Resource[]>();
+  for (const pool of resources.ofType("azurerm_kubernetes_cluster_node_pool")) {
+    const { kubernetes_cluster_id: cluster, vm_size, zones } = pool.attributes;
+    const name = blockOf(pool.attributes, "node_labels")["inferra/pool"];
+    const inZone = name !== undefined && Array.isArray(zones) && zones.length === 1;
+    const key = inZone ? JSON.stringify([pool.stack, cluster, name, vm_size]) : pool.id;
+    pools.set(key, [...(pools.get(key) ?? []), pool]);
+  }
+  return [...pools.values()];
+}
+
+function drawPool(drawing: Drawing, resources: Resources, parts: readonly Resource[]): void {
+  const [first] = parts;
+  if (first === undefined) return;
+  const { stack, id, attributes } = first;
   const made = resources.reference(stack, attributes.kubernetes_cluster_id, "azurerm_kubernetes_cluster");
   const named = /\/managedClusters\/([^/]+)/i.exec(String(attributes.kubernetes_cluster_id))?.[1];
   const within =
@@ -59,7 +80,10 @@ function drawPool(drawing: Drawing, resources: Resources, { stack, id, attribute
       ["existing cluster"],
       subnetOf(drawing, resources, stack, attributes.vnet_subnet_id),
     );
-  drawing.box(id, "pool", `Pool ${textOf(attributes, "name")}`, poolLines(attributes), within);
+  const all = parts.map((part) => part.attributes);
+  const zones = all.flatMap((part) => (Array.isArray(part.zones) ? part.zones : []));
+  const lines = [...poolLines(...all), zones.length === 0 ? undefined : `in zone ${zones.join(", ")}`];
+  drawing.box(id, "pool", `Pool ${all.map((part) => part.name).join(", ")}`, lines, within);
 }
 
 /** The one cluster that releases go to. */
