@@ -1,7 +1,7 @@
 import type { Construct } from "constructs";
 import { AuditArchive, type IAuditArchive } from "../lib/azure/audit-archive";
 import { AksCluster } from "../lib/azure/cluster";
-import { type IKeyVault, KeyVault } from "../lib/azure/key-vault";
+import { EncryptionKey, type IEncryptionKey, type IKeyVault, KeyVault } from "../lib/azure/key-vault";
 import { type ILogAnalytics, LogAnalytics } from "../lib/azure/log-analytics";
 import { AzureNetwork, type IAzureNetwork } from "../lib/azure/network";
 import { type IPrivateDns, PrivateDnsZones } from "../lib/azure/private-dns";
@@ -90,6 +90,7 @@ export class AzureFoundationStack extends AzureStack implements Foundation {
       resourceProviders: [
         "Microsoft.Insights",
         "Microsoft.KeyVault",
+        "Microsoft.ManagedIdentity",
         "Microsoft.Network",
         "Microsoft.OperationalInsights",
         "Microsoft.Storage",
@@ -117,7 +118,7 @@ export class AzureFoundationStack extends AzureStack implements Foundation {
         zones: this.zonesOf(context),
         virtualNetworks: { platform: this.network.vnetId },
       });
-    this.archive = existing.archive ?? (makesArchive(context) ? this.addArchive(context) : undefined);
+    this.archive = existing.archive ?? (makesArchive(context) ? this.addArchive(context, existing.vault) : undefined);
     this.vault = existing.vault ?? (makesVault(context) ? this.addVault(context) : undefined);
   }
 
@@ -133,12 +134,26 @@ export class AzureFoundationStack extends AzureStack implements Foundation {
     return KeyVault.fromId(vault.vaultId, { authorization: vault.authorization, location: vault.location });
   }
 
-  private addArchive(context: DeploymentContext): IAuditArchive {
+  private addArchive(context: DeploymentContext, vault: IKeyVault | undefined): IAuditArchive {
     const { azure, policy } = context.deployment;
     return new AuditArchive(this, "Archive", {
       ...this.insideNetwork(context),
       retentionYears: policy.auditRetentionYears,
       locked: azure.monitoring.archive.locked,
+      key: vault && this.keyOf(context, vault),
+    });
+  }
+
+  /** Of a vault that is there already: one that is made here is reached only once its network is there. */
+  private keyOf({ deployment, production }: DeploymentContext, vault: IKeyVault): IEncryptionKey {
+    const { keyId } = deployment.azure.encryption;
+    if (keyId !== undefined) return EncryptionKey.fromId(keyId, vault);
+    return new EncryptionKey(this, "Key-archive", {
+      naming: this.placement.naming,
+      vault,
+      word: "archive",
+      expiry: { asOf: deployment.asOf },
+      production,
     });
   }
 

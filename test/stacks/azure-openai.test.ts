@@ -130,6 +130,26 @@ describe("keys and zones that a document brings", () => {
     expect(archived).toEqual([expect.objectContaining({ enabled_log: [{ category: "AuditEvent" }] })]);
   });
 
+  it("encrypts the archive with a key of a vault that is there: a new one, or the one that is named", () => {
+    const archiveOf = (encryption: DeploymentInput["azure"]["encryption"]) => {
+      const stack = stacksOf({ azure: { region: "eastus2", encryption } })["azure-foundation"];
+      const [account] = resources(stack, "azurerm_storage_account");
+      const key = account?.customer_managed_key as { key_vault_key_id: string } | undefined;
+      return { keyId: key?.key_vault_key_id, made: resources(stack, "azurerm_key_vault_key") };
+    };
+    const keyVault = { id: `${HUB}/providers/Microsoft.KeyVault/vaults/keys`, authorization: "roles" } as const;
+    const named = "https://keys.vault.azure.net/keys/audit";
+    const version = "0123456789abcdef0123456789abcdef";
+
+    const made = archiveOf({ mode: "customer-managed", keyVault });
+    expect(made.made).toMatchObject([{ key_vault_id: keyVault.id, name: expect.stringContaining("archive") }]);
+    expect(made.keyId).toContain("azurerm_key_vault_key.");
+    const brought = archiveOf({ mode: "customer-managed", keyVault, keyId: `${named}/${version}` });
+    expect(brought).toEqual({ keyId: named, made: [] });
+    // Whoever runs Terraform reaches a vault that is made here only once its network stands.
+    expect(archiveOf({ mode: "customer-managed" })).toEqual({ keyId: undefined, made: [] });
+  });
+
   it("uses the zones that somebody confirmed, made and registered in, without accepting what nobody did", () => {
     const accountZones = ["privatelink.openai.azure.us", "privatelink.cognitiveservices.azure.us"];
     const stacks = stacksOf({

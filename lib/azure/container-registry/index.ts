@@ -4,10 +4,9 @@ import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
 import { type AzureCloud, azureRole, privateDnsZone, safeLogCategories } from "../../catalog";
-import { clusterErrors, InferraError } from "../../errors";
 import { after } from "../after";
 import { Diagnostics } from "../diagnostics";
-import { addKeyUser, type IEncryptionKey } from "../key-vault";
+import { addKeyUser, checkKeyNear, type IEncryptionKey } from "../key-vault";
 import type { IPrivateDns } from "../private-dns";
 import { PrivateEndpoint } from "../private-endpoint";
 import { type ZoneChoice, zoneNames } from "../private-endpoint/zones";
@@ -143,10 +142,7 @@ export class ContainerRegistry extends Construct implements IContainerRegistry {
   }
 
   private prepareKey(props: ContainerRegistryProps, key: IEncryptionKey) {
-    const far = key.vault.location;
-    if (far !== undefined && far !== props.location) {
-      throw new InferraError(clusterErrors.keyFarAway(this.node.path, "the registry", props.location, far));
-    }
+    checkKeyNear(this.node.path, "the registry", props.location, key.vault);
     const { identity, access } = addKeyUser(this, props, key.vault, "registry");
     return {
       identity,

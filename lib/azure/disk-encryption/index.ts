@@ -1,9 +1,8 @@
 import { DiskEncryptionSet } from "@cdktf/provider-azurerm/lib/disk-encryption-set";
 import type { TerraformResource } from "cdktf";
 import { Construct } from "constructs";
-import { clusterErrors, InferraError } from "../../errors";
 import { after } from "../after";
-import { addKeyUser, type IEncryptionKey, withoutVersion } from "../key-vault";
+import { addKeyUser, checkKeyNear, type IEncryptionKey, withoutVersion } from "../key-vault";
 import { type AzurePlacement, placed } from "../scope";
 
 /** What encrypts the disks of nodes: a set of ours, or an existing one by id. */
@@ -37,10 +36,7 @@ export class DiskEncryption extends Construct implements IDiskEncryption {
   constructor(scope: Construct, id: string, props: DiskEncryptionProps) {
     super(scope, id);
     const { key } = props;
-    const far = key.vault.location;
-    if (far !== undefined && far !== props.location) {
-      throw new InferraError(clusterErrors.keyFarAway(this.node.path, "the disk encryption set", props.location, far));
-    }
+    checkKeyNear(this.node.path, "the disk encryption set", props.location, key.vault);
     const word = props.word ?? "aks";
     const { identity, access } = addKeyUser(this, props, key.vault, word, "disks");
     this.resource = new DiskEncryptionSet(this, "Resource", {

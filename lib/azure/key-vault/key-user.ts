@@ -1,6 +1,7 @@
 import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import type { TerraformResource } from "cdktf";
 import type { Construct } from "constructs";
+import { clusterErrors, InferraError } from "../../errors";
 import { type AzurePlacement, placed } from "../scope";
 import { KeyVaultAccess } from "./access";
 import type { IKeyVault } from "./vault";
@@ -27,4 +28,13 @@ export function addKeyUser(
     provider: props.provider,
   });
   return { identity, access: access.resource };
+}
+
+/**
+ * Some services take keys of their own region only.
+ * @throws INF-2220 where the vault is known to lie in another region than `what` its key is to encrypt.
+ */
+export function checkKeyNear(where: string, what: string, location: string, { location: far }: IKeyVault): void {
+  if (far === undefined || far === location) return;
+  throw new InferraError(clusterErrors.keyFarAway(where, what, location, far));
 }

@@ -5,11 +5,10 @@ import { StorageContainer } from "@cdktf/provider-azurerm/lib/storage-container"
 import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type AzureCloud, azureRole, privateDnsZone, safeLogCategories } from "../../catalog";
-import { clusterErrors, InferraError } from "../../errors";
 import { after } from "../after";
 import { closedStorage } from "../closed-storage";
 import { Diagnostics } from "../diagnostics";
-import { addKeyUser, type IEncryptionKey, withoutVersion } from "../key-vault";
+import { addKeyUser, checkKeyNear, type IEncryptionKey, withoutVersion } from "../key-vault";
 import type { IPrivateDns } from "../private-dns";
 import { PrivateEndpoint } from "../private-endpoint";
 import { type ZoneChoice, zoneNames } from "../private-endpoint/zones";
@@ -71,10 +70,7 @@ export class ModelStore extends Construct {
   /** @throws INF-2220 where the key is in another region, INF-2073 for days of backups that Azure does not keep. */
   constructor(scope: Construct, id: string, props: ModelStoreProps) {
     super(scope, id);
-    const far = props.key.vault.location;
-    if (far !== undefined && far !== props.location) {
-      throw new InferraError(clusterErrors.keyFarAway(this.node.path, "the database", props.location, far));
-    }
+    checkKeyNear(this.node.path, "the database", props.location, props.key.vault);
     // One for both, the server and the account.
     const { identity, access } = addKeyUser(this, props, props.key.vault, "models", "key");
     const encrypted = { identityId: identity.id, dependsOn: after(this, [access]) };
