@@ -15,5 +15,13 @@ export function readersOf(findings: readonly Finding[]): ReadonlyMap<string, Rea
       readers.set(key, (readers.get(key) ?? new Set()).add(rule));
     }
   }
-  return readers;
+  // Who takes a block away takes away all that rules read in it; who reads a block as a whole sees what is in it.
+  const seen = new Map<string, ReadonlySet<string>>();
+  for (const key of readers.keys()) {
+    const related = [...readers].filter(([other]) => isWithin(key, other) || isWithin(other, key));
+    seen.set(key, new Set(related.flatMap(([, ids]) => [...ids])));
+  }
+  return seen;
 }
+
+const isWithin = (inner: string, outer: string): boolean => inner === outer || inner.startsWith(`${outer}.`);

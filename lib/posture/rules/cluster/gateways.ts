@@ -41,7 +41,7 @@ export function settled(route: Subject, setting: Setting, check: (policy: Subjec
   const judged = (policy: Subject): Verdict => check(policy, pathIn(policy));
   const name = route.attribute("metadata.name").values.map(String);
   const gateways = route.attribute("spec.parentRefs.name").values.map(String);
-  const own = targeting(route, types, /Route$/, name);
+  const own = targeting(route, types, /^(HTTP|GRPC|AIGateway)Route$/, name);
   const leaves = (policy: Subject): Verdict =>
     all(
       policy.attribute(pathIn(policy)).isNotSet(),

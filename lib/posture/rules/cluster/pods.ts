@@ -49,14 +49,12 @@ export function inContext(container: Subject, pod: Subject, field: string): Attr
 
 const GPU = /^(nvidia|amd)\.com\/(gpu|mig-)/;
 
+/** The container asks for GPUs. */
+export const takesGpus = (container: Subject): Verdict =>
+  container
+    .attribute("resources.limits")
+    .holds("ask for a GPU", (limits) => isMap(limits) && Object.keys(limits).some((name) => GPU.test(name)));
+
 /** The object runs pods that take GPUs: model servers. */
 export const runsOnGpus = (workload: Subject): Verdict =>
-  podOf(workload).some((pod) =>
-    pod
-      .blocks("containers")
-      .some((container) =>
-        container
-          .attribute("resources.limits")
-          .holds("ask for a GPU", (limits) => isMap(limits) && Object.keys(limits).some((name) => GPU.test(name))),
-      ),
-  );
+  podOf(workload).some((pod) => pod.blocks("containers").some(takesGpus));

@@ -10,7 +10,7 @@ function written(attribute: Attribute): string | undefined {
 }
 
 /** The attribute that says where an object lies: its own, or that of the release that brings it. */
-const placeOf = (object: Subject): Attribute => {
+export const placeOf = (object: Subject): Attribute => {
   const own = object.attribute("metadata.namespace");
   return own.readings[0]?.kind === "absent" && object.origin !== undefined ? object.origin.attribute("namespace") : own;
 };

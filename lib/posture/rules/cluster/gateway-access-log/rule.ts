@@ -5,12 +5,23 @@ import { targeting } from "../gateways";
 const WHO = /\bjwt\.|\bREQ\(x-/i;
 const TOKENS = /token/i;
 
+/** What an expression of agentgateway's reads, past functions and tables that it is looked up in. */
+const reads = (variable: string): RegExp => new RegExp(`^(\\w+\\()*(\\{[^}]*\\}\\[)?${variable}`);
+
+const RECORDED: Readonly<Record<string, string>> = {
+  "name the caller": "(jwt\\.|apiKey\\.)",
+  "name the model": "llm\\.(request|response)Model",
+  "count tokens of the prompt": "llm\\.(inputTokens|totalTokens)",
+  "count tokens of the answer": "llm\\.(outputTokens|totalTokens)",
+};
+
 /** agentgateway logs each request; what is added says who asked and what it took. */
 const addsAttributes = (policy: Subject): Verdict => {
   const added = policy.blocks("spec.frontend.accessLog.attributes.add");
   return all(
-    added.some((one) => one.attribute("expression").matches(WHO, "name the caller")),
-    added.some((one) => one.attribute("expression").matches(TOKENS, "count tokens")),
+    ...Object.entries(RECORDED).map(([words, variable]) =>
+      added.some((one) => one.attribute("expression").matches(reads(variable), words)),
+    ),
   );
 };
 

@@ -6,6 +6,9 @@ const AUTHORIZATION = {
   envoy: { kind: "kubernetes:SecurityPolicy", path: "spec.authorization" },
 };
 
+/** A claim of the token, a key, or where the call comes from. */
+const CALLER = /(^|[^\w-])(jwt|apiKey|basicAuth|source)[.[]/;
+
 /** With action Deny, what no expression matches is let in. */
 const LETTING_IN = ["Require", "Allow"];
 
@@ -15,6 +18,7 @@ const deniesOthers = (policy: Subject, path: string): Verdict =>
     : all(
         policy.attribute(`${path}.action`).isOneOf(LETTING_IN),
         policy.attribute(`${path}.policy.matchExpressions`).isSet(),
+        policy.attribute(`${path}.policy.matchExpressions`).eachText("look at the caller", (text) => CALLER.test(text)),
       );
 
 export const rule = defineRule({

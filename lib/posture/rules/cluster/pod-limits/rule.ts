@@ -1,6 +1,8 @@
 import { all, defineRule } from "../../../rule";
 import { everyContainer, WORKLOADS } from "../pods";
 
+const QUANTITY = /^\d+(\.\d+)?(m|k|[KMGTPE]i?)?$/;
+
 export const rule = defineRule({
   id: "pod-limits",
   title: "Containers ask for what they need, and have a limit on memory",
@@ -15,9 +17,10 @@ export const rule = defineRule({
   check: (workload) =>
     everyContainer(workload, (container) =>
       all(
-        container.attribute("resources.requests.cpu").isSet(),
-        container.attribute("resources.requests.memory").isSet(),
-        container.attribute("resources.limits.memory").isSet(),
+        ...["requests.cpu", "requests.memory", "limits.memory"].map((name) => {
+          const amount = container.attribute(`resources.${name}`);
+          return all(amount.isSet(), amount.matches(QUANTITY, "be a quantity"));
+        }),
       ),
     ),
 });

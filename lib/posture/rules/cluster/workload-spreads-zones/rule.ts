@@ -1,7 +1,6 @@
-import { any, defineRule } from "../../../rule";
+import { defineRule } from "../../../rule";
 import { podOf, REPLICATED } from "../pods";
-
-const ZONE = "topology.kubernetes.io/zone";
+import { spreadsOver } from "../spread";
 
 export const rule = defineRule({
   id: "workload-spreads-zones",
@@ -13,16 +12,5 @@ export const rule = defineRule({
   carrier: "shared",
   documentation: "https://kubernetes.io/docs/concepts/scheduling-eviction/topology-spread-constraints/",
   on: REPLICATED,
-  check: (workload) =>
-    podOf(workload).existAndEvery((pod) =>
-      any(
-        pod.blocks("topologySpreadConstraints").some((spread) => spread.attribute("topologyKey").is(ZONE)),
-        pod
-          .blocks("affinity.podAntiAffinity.requiredDuringSchedulingIgnoredDuringExecution")
-          .some((term) => term.attribute("topologyKey").is(ZONE)),
-        pod
-          .blocks("affinity.podAntiAffinity.preferredDuringSchedulingIgnoredDuringExecution")
-          .some((term) => term.attribute("podAffinityTerm.topologyKey").is(ZONE)),
-      ),
-    ),
+  check: (workload) => podOf(workload).existAndEvery((pod) => spreadsOver(pod, "topology.kubernetes.io/zone")),
 });
