@@ -1,6 +1,7 @@
 import { EncryptionKey, KeyVault } from "../../lib/azure/key-vault";
 import { PrivateDnsZones } from "../../lib/azure/private-dns";
 import { PromptArchive, type PromptArchiveProps } from "../../lib/azure/prompt-archive";
+import { judge, readStacks, rules } from "../../lib/posture";
 import { placement, stackOf } from "./synthesize";
 
 const VAULT = "/subscriptions/s/resourceGroups/g/providers/Microsoft.KeyVault/vaults/kv";
@@ -18,7 +19,7 @@ describe("the archive of prompts", () => {
           retentionYears: 6,
           subnetId: "subnet",
           dns: PrivateDnsZones.byPolicy(),
-          workspaceId: "workspace",
+          workspaceId: "/subscriptions/s/resourceGroups/g/providers/Microsoft.OperationalInsights/workspaces/w",
           writerPrincipalId: "writer",
           readers: [AUDITORS],
           ...own,
@@ -80,5 +81,14 @@ describe("the archive of prompts", () => {
   it("logs who reads, by name of blob", () => {
     const setting = made().one<{ enabled_log: { category: string }[] }>("azurerm_monitor_diagnostic_setting");
     expect(setting.enabled_log.map((log) => log.category)).toEqual(["StorageRead", "StorageWrite", "StorageDelete"]);
+  });
+
+  it("is seen as an archive by every rule on archives, and fails none until its retention can be locked", () => {
+    const { findings } = judge(readStacks([{ json: made({ locked: true }).json }]), rules);
+    const archive = findings.filter(({ rule }) => /^(prompt-)?archive-/.test(rule));
+    expect(archive.length).toBe(rules.filter(({ id }) => /^(prompt-)?archive-/.test(id)).length);
+    // The policy of the organisation, not this code, writes the zones of its endpoint.
+    const doubted = ["archive-private-endpoint-resolves"];
+    expect(archive.filter(({ outcome, rule }) => outcome !== "pass" && !doubted.includes(rule))).toEqual([]);
   });
 });

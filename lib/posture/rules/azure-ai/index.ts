@@ -1,14 +1,20 @@
 // Written by scripts/posture-rules.mjs.
 import type { Rule } from "../../rule";
 import { rule as alertReachesSomebody } from "./alert-reaches-somebody/rule";
+import { rule as archiveAnonymousOff } from "./archive-anonymous-off/rule";
+import { rule as archiveCopiesStay } from "./archive-copies-stay/rule";
+import { rule as archiveEncryptedTwice } from "./archive-encrypted-twice/rule";
 import { rule as archiveFirewallDenies } from "./archive-firewall-denies/rule";
 import { rule as archiveImmutable } from "./archive-immutable/rule";
 import { rule as archiveImmutableLongEnough } from "./archive-immutable-long-enough/rule";
 import { rule as archiveNoSharedKey } from "./archive-no-shared-key/rule";
 import { rule as archivePrivateEndpointResolves } from "./archive-private-endpoint-resolves/rule";
 import { rule as archivePublicAccessOff } from "./archive-public-access-off/rule";
+import { rule as archiveReadsLogged } from "./archive-reads-logged/rule";
+import { rule as archiveRecoverable } from "./archive-recoverable/rule";
 import { rule as archiveRetentionLocked } from "./archive-retention-locked/rule";
 import { rule as archiveTls12 } from "./archive-tls12/rule";
+import { rule as archiveZoneRedundant } from "./archive-zone-redundant/rule";
 import { rule as defenderCopiesNoPrompts } from "./defender-copies-no-prompts/rule";
 import { rule as keyVaultFirewallDenies } from "./key-vault-firewall-denies/rule";
 import { rule as keyVaultKeyExpires } from "./key-vault-key-expires/rule";
@@ -54,17 +60,25 @@ import { rule as openaiProtectedMaterialBlocked } from "./openai-protected-mater
 import { rule as openaiPublicAccessOff } from "./openai-public-access-off/rule";
 import { rule as openaiThreeZonesInGroup } from "./openai-three-zones-in-group/rule";
 import { rule as openaiVersionPinned } from "./openai-version-pinned/rule";
+import { rule as promptArchiveCustomerKey } from "./prompt-archive-customer-key/rule";
+import { rule as promptArchiveReadersLimited } from "./prompt-archive-readers-limited/rule";
 
 export const azureAiRules: readonly Rule[] = [
   alertReachesSomebody,
+  archiveAnonymousOff,
+  archiveCopiesStay,
+  archiveEncryptedTwice,
   archiveFirewallDenies,
   archiveImmutable,
   archiveImmutableLongEnough,
   archiveNoSharedKey,
   archivePrivateEndpointResolves,
   archivePublicAccessOff,
+  archiveReadsLogged,
+  archiveRecoverable,
   archiveRetentionLocked,
   archiveTls12,
+  archiveZoneRedundant,
   defenderCopiesNoPrompts,
   keyVaultFirewallDenies,
   keyVaultKeyExpires,
@@ -110,4 +124,6 @@ export const azureAiRules: readonly Rule[] = [
   openaiPublicAccessOff,
   openaiThreeZonesInGroup,
   openaiVersionPinned,
+  promptArchiveCustomerKey,
+  promptArchiveReadersLimited,
 ];

@@ -1,5 +1,11 @@
-import { all, any, defineRule } from "../../../rule";
+import { all, any, defineRule, type Subject, type Verdict } from "../../../rule";
 import { isArchive } from "../archives";
+
+/** Who comes past the firewall: nobody but services that Microsoft trusts, such as Azure Monitor. */
+const exceptions = (rules: Subject, path: string): readonly Verdict[] => [
+  rules.attribute(`${path}ip_rules`).lacks("0.0.0.0/0"),
+  rules.attribute(`${path}bypass`).each("be None or AzureServices", (one) => one === "None" || one === "AzureServices"),
+];
 
 export const rule = defineRule({
   id: "archive-firewall-denies",
@@ -15,14 +21,9 @@ export const rule = defineRule({
   applies: isArchive,
   check: (account) =>
     any(
-      all(
-        account.attribute("network_rules.default_action").is("Deny"),
-        account.attribute("network_rules.ip_rules").lacks("0.0.0.0/0"),
-      ),
+      all(account.attribute("network_rules.default_action").is("Deny"), ...exceptions(account, "network_rules.")),
       account
         .referrers("azurerm_storage_account_network_rules", "storage_account_id")
-        .some((rules) =>
-          all(rules.attribute("default_action").is("Deny"), rules.attribute("ip_rules").lacks("0.0.0.0/0")),
-        ),
+        .some((rules) => all(rules.attribute("default_action").is("Deny"), ...exceptions(rules, ""))),
     ),
 });
