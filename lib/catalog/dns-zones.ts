@@ -10,6 +10,8 @@ const table = defineTable(
     cloud: z.enum(AZURE_CLOUDS),
     /** Zone name. `{region}` stands for the programmatic name of the region where the zone is regional. */
     zone: z.string().regex(/^[a-z0-9.{}-]+$/),
+    /** Zone of the names that callers use, where it is another than the zone's without `privatelink.`. */
+    publicZone: z.string().optional(),
     /** Subresource (group id) of the private endpoint: `account`, `vault`, ... */
     subresource: z.string(),
     /** Services whose zones belong to one private endpoint, which needs all of them to resolve. */

@@ -31,6 +31,7 @@ export {
   bedrockMetric,
   bedrockPiiTypes,
 } from "./aws-operations";
+export { azureApiVersion, resourceManagerOf } from "./azure-apis";
 export { healthServiceName } from "./azure-health-services";
 export {
   type AzureLogCategory,

@@ -81,7 +81,8 @@ export function citations(rule: RuleText): readonly string[] {
   return found;
 }
 
-function messageOf(outcome: Outcome, rule: Rule, { facts }: Verdict): string {
+/** What a finding says: the rule's title where it passes, else what decided. */
+export function messageOf(outcome: Outcome, rule: RuleText, { facts }: Pick<Verdict, "facts">): string {
   if (outcome === "pass") return rule.title;
   if (outcome === "notApplicable") return `not applicable: ${facts.map(inWords).join("; ")}`;
   return [...new Set(facts.map(inWords))].join("; ");

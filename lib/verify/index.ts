@@ -1,0 +1,4 @@
+export { type Check, type Deployed, defineCheck, type View } from "./check";
+export { checks } from "./checks";
+export { type VerifyOptions, verify } from "./run";
+export { Absent, type PrometheusService, type Sample, type Sight, Unseen } from "./sight";
