@@ -2,8 +2,8 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { parseDocument } from "yaml";
-import { InferraError, postureErrors } from "../errors";
-import type { Exception, Posture, Severity, StackInput } from "../posture";
+import { InferraError, postureErrors, verifyErrors } from "../errors";
+import type { Exception, Graph, Posture, Severity, StackInput } from "../posture";
 import { EXIT_INVALID, EXIT_UNREADABLE, today } from "./document";
 import { explain } from "./failure";
 import { examples } from "./help";
@@ -13,6 +13,7 @@ interface PostureOptions {
   readonly threshold: Severity;
   readonly framework?: readonly string[];
   readonly exceptions?: string;
+  readonly verified?: string;
   readonly json?: boolean;
   readonly markdown?: boolean;
   readonly sarif?: boolean;
@@ -38,6 +39,7 @@ export function addPostureCommand(program: Command): void {
         .default("high"),
     )
     .option("--framework <names...>", "only rules that serve a control of these, such as hipaa")
+    .option("--verified <file>", "what inferra verify found, as --json printed it: evidence of what runs")
     .option("--exceptions <file>", "failures that somebody accepted, a YAML or JSON file")
     .addOption(format("--json", "print every finding as JSON", "json"))
     .addOption(format("--markdown", "print Markdown for a pull request", "markdown"))
@@ -61,7 +63,8 @@ export function addPostureCommand(program: Command): void {
         const exceptions = options.exceptions === undefined ? [] : exceptionsIn(options.exceptions);
         const inputs = engine.readFolder(path);
         const graph = engine.readStacks(inputs);
-        const posture = engine.assess(graph, { frameworks: options.framework, exceptions, today: today() });
+        const judged = engine.assess(graph, { frameworks: options.framework, exceptions, today: today() });
+        const posture = withVerified(judged, graph, options);
         report(posture, inputs, path, options);
         if (engine.failures(posture, options.threshold).length > 0) process.exitCode = EXIT_INVALID;
       } catch (error) {
@@ -70,7 +73,24 @@ export function addPostureCommand(program: Command): void {
     });
 }
 
-function exceptionsIn(file: string): readonly Exception[] {
+/** The posture with what was found at what runs. */
+function withVerified(judged: Posture, graph: Graph, { verified, framework: frameworks }: PostureOptions): Posture {
+  if (verified === undefined) return judged;
+  const { joined }: typeof import("../verify") = require("../verify");
+  return joined(judged, graph, jsonIn(verified), { file: verified, frameworks });
+}
+
+function jsonIn(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    if (error instanceof SyntaxError) throw new InferraError(verifyErrors.notVerified(file, error.message));
+    throw error;
+  }
+}
+
+/** What a file says that somebody accepted. */
+export function exceptionsIn(file: string): readonly Exception[] {
   const { readExceptions }: typeof import("../posture") = require("../posture");
   const document = parseDocument(readFileSync(file, "utf8"));
   const [wrong] = document.errors;

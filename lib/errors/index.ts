@@ -24,3 +24,4 @@ export * as rolloutErrors from "./rollout";
 export * as servedModelErrors from "./served-model";
 export * as sizingErrors from "./sizing";
 export { chooseFrom, listed, nearest } from "./suggest";
+export * as verifyErrors from "./verify";

@@ -46,6 +46,12 @@ export function cloudOf(resource: Resource): AzureCloud {
   return AZURE_CLOUDS.find((one) => one === cloud) ?? "public";
 }
 
+/** The Azure cloud that a deployment is in: all of its stacks are in one. */
+export function cloudOfDeployment({ graph }: Deployed): AzureCloud {
+  const first = graph.resources.find(({ type }) => type.startsWith("azurerm_"));
+  return first === undefined ? "public" : cloudOf(first);
+}
+
 /** The id of an Azure resource that Terraform names by its resource group and its own name. */
 export function azureId(resource: Resource, type: string, { subscriptionId }: Deployed): string {
   const stated = resolve(resource.provider.subscription_id);

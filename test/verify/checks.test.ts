@@ -1,6 +1,8 @@
 import { rmSync } from "node:fs";
-import { type Graph, readFolder, readStacks } from "../../lib/posture";
-import { checks, type Deployed, verify } from "../../lib/verify";
+import type { InferraError } from "../../lib/errors";
+import { type Graph, type Posture, readFolder, readStacks } from "../../lib/posture";
+import { describe as describeFinding, junit, markdown, sarif } from "../../lib/posture/reports";
+import { checks, type Deployed, joined, verify } from "../../lib/verify";
 import { loadExample, synthesizeTemporarily } from "../support/examples";
 import { BLIND, healthyWorld, sightOf, type World } from "./world";
 
@@ -386,5 +388,42 @@ describe("what a check has nothing to say of", () => {
     const none = findings.filter(({ outcome }) => outcome === "notApplicable").map(({ rule }) => rule);
     expect(none).toEqual(expect.arrayContaining(["runtime-bedrock-logging-as-declared", "runtime-gpu-nodes-ready"]));
     expect(findings.filter(({ outcome }) => outcome === "pass")).toEqual([]);
+  });
+});
+
+describe("what was found, beside the posture", () => {
+  const json = (posture: Posture): unknown => JSON.parse(JSON.stringify({ findings: posture.findings }));
+  const empty: Posture = {
+    summary: { pass: 0, fail: 0, unknown: 0, notApplicable: 0, excepted: 0 },
+    findings: [],
+    rules: [],
+  };
+
+  it("is evidence under the controls that it speaks for", async () => {
+    const verified = json(await looked(healthyWorld()));
+    const posture = joined(empty, graph, verified, { file: "verified.json", frameworks: ["hipaa"] });
+    expect(posture.findings.map(({ rule }) => rule)).toContain("runtime-openai-keys-off");
+    // Nobody asks of HIPAA whether GPUs report.
+    expect(posture.findings.map(({ rule }) => rule)).not.toContain("runtime-gpu-metrics-fresh");
+    expect(posture.summary.pass).toBe(posture.findings.length);
+    const [first] = posture.findings;
+    expect(first && describeFinding(posture, first).fix).toMatch(/apply the stack again/);
+    for (const text of [markdown(posture), sarif(posture, "out"), junit(posture)])
+      expect(text.length).toBeGreaterThan(100);
+  });
+
+  it("is refused where it is of another deployment, or is nothing of the kind", async () => {
+    const other = json(await looked(healthyWorld())) as { findings: { address: string }[] };
+    for (const one of other.findings) one.address = one.address.replace("OpenAi", "Elsewhere");
+    const refused = (verified: unknown): unknown => {
+      try {
+        return joined(empty, graph, verified, { file: "verified.json" });
+      } catch (error) {
+        return (error as InferraError).code;
+      }
+    };
+    expect(refused(other)).toBe("INF-4021");
+    expect(refused({ findings: [{ rule: "made-up" }] })).toBe("INF-4020");
+    expect(refused("text")).toBe("INF-4020");
   });
 });
