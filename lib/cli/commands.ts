@@ -10,6 +10,7 @@ import { addPostureCommand } from "./posture";
 import { addReportCommand } from "./report";
 import { addSizeCommand } from "./size";
 import { addSynthCommand } from "./synth";
+import { addVerifyCommand } from "./verify";
 
 /** The whole command line. A wrong use of it throws commander's error, which names the nearest word. */
 export function inferra(version: string): Command {
@@ -32,5 +33,6 @@ export function inferra(version: string): Command {
   addReportCommand(program);
   addSizeCommand(program);
   addSynthCommand(program);
+  addVerifyCommand(program);
   return program;
 }

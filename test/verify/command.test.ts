@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Command } from "commander";
 import { addVerifyCommand } from "../../lib/cli/verify";
 import { exampleFile, loadExample, synthesizeTemporarily } from "../support/examples";
-import { healthyWorld, type World } from "./world";
+import { healthyWorld, ofAzure, type World } from "./world";
 
 // Names of the deployment are known to no DNS server of this machine.
 jest.mock("node:dns/promises", () => ({
@@ -31,7 +31,7 @@ function answer(url: URL, authorization: string | undefined): [number, unknown] 
     return [200, { data: { result: samples.map(({ value }) => ({ metric: {}, value: [0, String(value)] })) } }];
   }
   if (authorization !== "Bearer a-token") return [401, {}];
-  const found = world.azure[/Microsoft\.(?:CognitiveServices|Network)\/(.*)$/.exec(url.pathname)?.[1] ?? ""];
+  const found = ofAzure(world, url.pathname);
   return found === undefined ? [404, { error: { code: "ResourceNotFound" } }] : [200, found];
 }
 

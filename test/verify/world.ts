@@ -2,7 +2,7 @@ import { Absent, type Sample, type Sight, Unseen } from "../../lib/verify";
 
 /** What is out there, by what it is asked with. Changed by a test before it looks. */
 export interface World {
-  /** By the end of a resource's id. */
+  /** By the end of a resource's id. Private endpoints that are not here are approved; `null` is gone. */
   azure: Record<string, unknown>;
   /** By host. */
   names: Record<string, readonly string[]>;
@@ -78,9 +78,6 @@ export const healthyWorld = (): World => ({
     [`accounts/${ACCOUNT}/deployments/clinical-large`]: deployed("gpt-5.4", "2026-03-05"),
     [`accounts/${ACCOUNT}/deployments/appeals-reasoning`]: deployed("gpt-5.4", "2026-03-05"),
     [`accounts/${ACCOUNT}/deployments/drafts-small`]: deployed("gpt-5.4-mini", "2026-03-17"),
-    "privateEndpoints/pep-northgate-health-openai": approved,
-    "privateEndpoints/pep-northgate-health-archive": approved,
-    "privateEndpoints/pep-northgate-health-registry": approved,
   },
   names: {
     "llm.northgate.internal": ["10.40.128.4"],
@@ -129,6 +126,13 @@ export const healthyWorld = (): World => ({
   https: { "https://llm.northgate.internal/v1/models": 401 },
 });
 
+/** What Azure answers for a resource's id; undefined: there is none. */
+export function ofAzure(world: World, id: string): unknown {
+  const [, end = ""] = /Microsoft\.(?:CognitiveServices|Network)\/(.*)$/.exec(id) ?? [];
+  const answer = world.azure[end] ?? (/^privateEndpoints\/pep-northgate-/.test(end) ? approved : undefined);
+  return world.azure[end] === null ? undefined : answer;
+}
+
 /** Looks at a world. What Azure doesn't name lies in the private network. */
 export function sightOf(world: World): Sight {
   const found = <Answer>(answers: Record<string, Answer>, key: string): Answer => {
@@ -138,9 +142,8 @@ export function sightOf(world: World): Sight {
   };
   return {
     azure: async (id) => {
-      const [, end = ""] = /Microsoft\.(?:CognitiveServices|Network)\/(.*)$/.exec(id) ?? [];
       expect(id).toMatch(/^\/subscriptions\/[0-9a-f-]{36}\/resourceGroups\/rg-northgate-health-/);
-      return found(world.azure, end);
+      return found({ [id]: ofAzure(world, id) }, id);
     },
     addresses: async (host) => world.names[host] ?? ["10.40.1.4"],
     aws: async (region, _, operation, { filters }) => {
