@@ -13,6 +13,8 @@ interface Equivalent {
   readonly operators: readonly string[];
   /** The value before, as JSON; any where it is not written. */
   readonly before?: string;
+  /** Or a regular expression that the value before matches, as JSON. */
+  readonly like?: string;
   readonly why: string;
 }
 
@@ -34,7 +36,8 @@ export function whyEquivalent(mutant: Mutant): string | undefined {
       one.type === type &&
       one.path === mutant.path &&
       one.operators.includes(mutant.operator) &&
-      (one.before ?? JSON.stringify(mutant.before)) === JSON.stringify(mutant.before),
+      (one.before === undefined || one.before === JSON.stringify(mutant.before)) &&
+      (one.like === undefined || new RegExp(one.like).test(JSON.stringify(mutant.before))),
   );
   if (found !== undefined) used.add(found);
   return found?.why;

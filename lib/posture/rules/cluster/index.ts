@@ -2,6 +2,8 @@
 import type { Rule } from "../../rule";
 import { rule as chartPinned } from "./chart-pinned/rule";
 import { rule as engineCacheHash } from "./engine-cache-hash/rule";
+import { rule as engineDocsOff } from "./engine-docs-off/rule";
+import { rule as engineFollowsNoRedirects } from "./engine-follows-no-redirects/rule";
 import { rule as engineLogsNoPrompts } from "./engine-logs-no-prompts/rule";
 import { rule as engineNoRemoteCode } from "./engine-no-remote-code/rule";
 import { rule as engineNoRuntimeChanges } from "./engine-no-runtime-changes/rule";
@@ -54,6 +56,8 @@ import { rule as workloadTwoReplicas } from "./workload-two-replicas/rule";
 export const clusterRules: readonly Rule[] = [
   chartPinned,
   engineCacheHash,
+  engineDocsOff,
+  engineFollowsNoRedirects,
   engineLogsNoPrompts,
   engineNoRemoteCode,
   engineNoRuntimeChanges,

@@ -2,7 +2,7 @@ import { any, defineRule } from "../../../rule";
 import { startsWith } from "../engines";
 import { podOf, runsOnGpus, WORKLOADS } from "../pods";
 
-const DIGEST = /(^|[^\da-f])[\da-f]{64}([^\da-f]|$)/;
+const DIGEST = /(^|[\s=:@/])[\da-f]{64}(\s|$)/;
 
 export const rule = defineRule({
   id: "model-weights-verified",

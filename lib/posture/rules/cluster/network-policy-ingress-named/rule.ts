@@ -1,15 +1,27 @@
-import { defineRule } from "../../../rule";
+import { all, any, defineRule, not } from "../../../rule";
 
 export const rule = defineRule({
   id: "network-policy-ingress-named",
-  title: "A policy for some pods names who reaches them",
+  title: "The policy names who reaches its pods, but for what the API server calls",
   why: "A rule without from lets every pod of the cluster in, and every address that leads there.",
-  fix: "name pods, namespaces or networks in from",
+  fix: "name pods, namespaces or networks in from; leave it out in one rule at most, of a webhook's ports",
   severity: "medium",
   controls: { T16: "partial" },
   carrier: "code",
   documentation: "https://kubernetes.io/docs/concepts/services-networking/network-policies/",
   on: ["kubernetes:NetworkPolicy"],
-  applies: (policy) => policy.attribute("spec.podSelector.matchLabels").isSet(),
-  check: (policy) => policy.blocks("spec.ingress").every((allowed) => allowed.blocks("from").exist()),
+  // The API server has no address that a policy could name, and calls webhooks of controllers, never of pods named by label.
+  check: (policy) => {
+    const open = policy
+      .blocks("spec.ingress")
+      .where("that names nobody", (allowed) => not(allowed.blocks("from").exist(), "name nobody"));
+    return any(
+      open.areAbsent(),
+      all(
+        policy.attribute("spec.podSelector.matchLabels").isNotSet(),
+        not(open.areAtLeast(2), "be one at most"),
+        open.every((allowed) => allowed.attribute("ports").isSet()),
+      ),
+    );
+  },
 });
