@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join, resolve } from "node:path";
+import { basename, isAbsolute, join, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { type Command, Option } from "commander";
 import { parseDocument } from "yaml";
 import { InferraError, postureErrors, verifyErrors } from "../errors";
@@ -65,7 +66,7 @@ export function addPostureCommand(program: Command): void {
         const graph = engine.readStacks(inputs);
         const judged = engine.assess(graph, { frameworks: options.framework, exceptions, today: today() });
         const posture = withVerified(judged, graph, options);
-        report(posture, inputs, path, options);
+        report(posture, inputs, path, options, program.version());
         if (engine.failures(posture, options.threshold).length > 0) process.exitCode = EXIT_INVALID;
       } catch (error) {
         unreadable(error, options);
@@ -98,22 +99,35 @@ export function exceptionsIn(file: string): readonly Exception[] {
   return readExceptions(document.toJS(), file);
 }
 
-function report(posture: Posture, inputs: readonly StackInput[], path: string, options: PostureOptions): void {
+function report(
+  posture: Posture,
+  inputs: readonly StackInput[],
+  path: string,
+  options: PostureOptions,
+  version: string | undefined,
+): void {
   const reports: typeof import("../posture/reports") = require("../posture/reports");
   const { printPosture }: typeof import("./posture-summary") = require("./posture-summary");
   const oscal = { subject: basename(resolve(path)), day: today(), frameworks: options.framework };
+  const artifact = artifactOf(path);
   if (options.evidence !== undefined) {
     mkdirSync(options.evidence, { recursive: true });
-    const files = reports.evidence(posture, inputs, { ...oscal, artifact: path });
+    const files = reports.evidence(posture, inputs, { ...oscal, artifact, version });
     for (const [name, text] of files) writeFileSync(join(options.evidence, name), text);
   }
   if (options.json) print(reports.jsonReport(posture));
   else if (options.markdown) print(reports.markdown(posture, options.framework).trimEnd());
-  else if (options.sarif) print(reports.sarif(posture, path));
+  else if (options.sarif) print(reports.sarif(posture, artifact, version));
   else if (options.junit) print(reports.junit(posture).trimEnd());
   else if (options.oscalComponent) print(reports.componentDefinition(posture, oscal));
   else if (options.oscalResults) print(reports.assessmentResults(posture, oscal));
   else printPosture(posture, options.threshold);
+}
+
+/** Code scanning takes paths in the repository alone; what lies elsewhere is a URL. */
+function artifactOf(path: string): string {
+  const inside = relative(process.cwd(), resolve(path)).replaceAll("\\", "/");
+  return inside === "" || inside.startsWith("..") || isAbsolute(inside) ? pathToFileURL(resolve(path)).href : inside;
 }
 
 /** What can't be read is told apart from what was read and fails. */

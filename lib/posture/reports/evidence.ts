@@ -18,14 +18,14 @@ const sha256 = (text: string): string => createHash("sha256").update(text).diges
 export function evidence(
   posture: Posture,
   inputs: readonly StackInput[],
-  options: OscalOptions & { readonly artifact: string },
+  options: OscalOptions & { readonly artifact: string; readonly version?: string },
 ): ReadonlyMap<string, string> {
   const files = new Map<string, string>([
     ["controls.json", controlsJson(posture, options)],
     ["inputs.json", inputsJson(inputs)],
     ["posture.json", jsonReport(posture)],
     ["posture.md", markdown(posture, options.frameworks)],
-    ["posture.sarif", sarif(posture, options.artifact)],
+    ["posture.sarif", sarif(posture, options.artifact, options.version)],
     ["posture.junit.xml", junit(posture)],
     ["oscal-component-definition.json", componentDefinition(posture, options)],
     ["oscal-assessment-results.json", assessmentResults(posture, options)],

@@ -16,9 +16,10 @@ const KINDS: Readonly<Record<Outcome, string>> = {
 
 /**
  * SARIF 2.1.0. The construct's path is the logical location.
- * @param artifact what was judged, relative to the repository, for readers that want a file.
+ * @param artifact what was judged, for readers that want a file: a path relative to the repository, or a `file:` URL.
+ * @param version the library's, by which readers compare two results. Default: not said.
  */
-export function sarif(posture: Posture, artifact: string): string {
+export function sarif(posture: Posture, artifact: string, version?: string): string {
   const ids = posture.rules.map(({ id }) => id);
   return JSON.stringify(
     {
@@ -29,6 +30,7 @@ export function sarif(posture: Posture, artifact: string): string {
           tool: {
             driver: {
               name: "inferra posture",
+              ...(version === undefined ? {} : { version }),
               rules: posture.rules.map((rule) => ({
                 id: rule.id,
                 shortDescription: { text: rule.title },
@@ -61,7 +63,10 @@ function resultOf(posture: Posture, finding: Finding, ruleIndex: number, artifac
     message: { text: `${message}${fix}` },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: encodeURI(artifact) }, region: { startLine: 1 } },
+        physicalLocation: {
+          artifactLocation: { uri: artifact.startsWith("file:") ? artifact : encodeURI(artifact) },
+          region: { startLine: 1 },
+        },
         ...(address === ""
           ? {}
           : { logicalLocations: [{ name: address, fullyQualifiedName: placeOf(finding), kind: "resource" }] }),
