@@ -3,7 +3,7 @@ import { ArcCluster, type ArcClusterProps } from "../lib/azure/arc";
 import { AzureStack } from "./azure-stack";
 import type { DeploymentContext } from "./context";
 
-export const AZURE_ARC = "azure-arc";
+const AZURE_ARC = "azure-arc";
 
 /** The registration of a cluster on premises. What runs on it comes in a later stack, by its kubeconfig. */
 export class AzureArcStack extends AzureStack {

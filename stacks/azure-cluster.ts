@@ -18,7 +18,7 @@ import { addPools, type ClusterPools } from "./azure-gpu-pools";
 import { AzureStack } from "./azure-stack";
 import type { DeploymentContext } from "./context";
 
-export const AZURE_CLUSTER = "azure-cluster";
+const AZURE_CLUSTER = "azure-cluster";
 
 /** How nodes leave the network. */
 export type ClusterWayOut =

@@ -10,7 +10,7 @@ import { AzureStack } from "./azure-stack";
 import type { DeploymentContext } from "./context";
 import type { Join } from "./interconnect-of-document";
 
-export const AZURE_FOUNDATION = "azure-foundation";
+const AZURE_FOUNDATION = "azure-foundation";
 
 /** What the platform stands on in Azure. */
 export interface Foundation {
@@ -69,7 +69,7 @@ const makesArchive = ({ deployment: { azure } }: DeploymentContext): boolean =>
 const recordsPrompts = ({ deployment: { gateway } }: DeploymentContext): boolean =>
   gateway?.audit.recordPrompts === true;
 
-export class AzureFoundationStack extends AzureStack implements Foundation {
+class AzureFoundationStack extends AzureStack implements Foundation {
   readonly network: IAzureNetwork;
   readonly home?: Foundation["home"];
   readonly resourceGroupId: string;

@@ -6,7 +6,7 @@ import type { GpuDriverMode } from "../lib/catalog";
 import { AzureStack } from "./azure-stack";
 import type { DeploymentContext } from "./context";
 
-export const AZURE_GPU_POOLS = "azure-gpu-pools";
+const AZURE_GPU_POOLS = "azure-gpu-pools";
 
 /** A GPU pool as plain values; what is left out has the construct's default. */
 export type ClusterPool = Omit<GpuPoolProps, "cluster" | "driver" | "acceptPreview">;

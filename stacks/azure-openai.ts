@@ -14,7 +14,7 @@ import { AzureStack } from "./azure-stack";
 import { addServiceAccounts, callersOf } from "./callers-of-document";
 import type { DeploymentContext } from "./context";
 
-export const AZURE_OPENAI = "azure-openai";
+const AZURE_OPENAI = "azure-openai";
 
 /** The primary inference path: one private Azure OpenAI account with a model deployment an alias. */
 export class AzureOpenAiStack extends AzureStack {

@@ -19,7 +19,7 @@ import {
 import { NAMESPACES, namespacesOf } from "./serving-namespaces";
 import { addBackend } from "./state";
 
-export const AZURE_SERVING = "azure-serving";
+const AZURE_SERVING = "azure-serving";
 
 /** A model as plain values; the stack knows what is there before, and where. */
 export interface ModelOnCluster

@@ -19,7 +19,7 @@ import { type GatewayAuditProps, GatewayRecords } from "./gateway-audit";
 import type { GatewayOverflow } from "./gateway-overflow";
 import { NAMESPACES } from "./serving-namespaces";
 
-export const GATEWAY_STACK = "gateway";
+const GATEWAY_STACK = "gateway";
 /** The audience of the service account's token for Azure. */
 const AZURE_AUDIENCE = "api://AzureADTokenExchange";
 /** Seconds that a client remembers the address. */

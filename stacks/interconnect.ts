@@ -17,7 +17,7 @@ import { AzureStack } from "./azure-stack";
 import type { DeploymentContext } from "./context";
 import type { Join } from "./interconnect-of-document";
 
-export const INTERCONNECT = "interconnect";
+const INTERCONNECT = "interconnect";
 
 /** The AWS end: a VPC, and endpoints in it that Azure calls. */
 export interface AwsEnd {

@@ -4,7 +4,7 @@ import type { Deadline, Thresholds } from "./props";
 import type { AlertRule, RecordingRule } from "./rule";
 
 /** When something ends, in seconds since 1970, by kind and subject. */
-export const DEADLINE = "inferra:deadline_timestamp_seconds";
+const DEADLINE = "inferra:deadline_timestamp_seconds";
 
 /** @throws INF-2358 where a day is none. */
 export function deadlineRecords(where: Place, deadlines: readonly Deadline[]): RecordingRule[] {

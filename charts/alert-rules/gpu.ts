@@ -7,7 +7,7 @@ import type { AlertRule, RecordingRule } from "./rule";
 import type { Watched } from "./watched";
 
 export const SM_ACTIVITY = "model:gpu_sm_active:avg";
-export const LINK_LOADED = "model:gpu_nvlink_mb_per_second:avg5m_loaded";
+const LINK_LOADED = "model:gpu_nvlink_mb_per_second:avg5m_loaded";
 
 /** One GPU, wherever it is. A MIG slice is one of its own. */
 const GPU = "Hostname, gpu, UUID, GPU_I_ID";

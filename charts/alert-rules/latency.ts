@@ -28,7 +28,7 @@ export const latencyRecords: readonly RecordingRule[] = QUANTILES.map(({ record,
   expr: quantileOf(histogram, quantile, window, MODEL),
 }));
 
-export function quantileOf(histogram: string, quantile: number, window: Span, by: string): string {
+function quantileOf(histogram: string, quantile: number, window: Span, by: string): string {
   return `histogram_quantile(${quantile}, sum by (le, ${by}) (rate(${histogram}_bucket[${window}])))`;
 }
 
@@ -36,7 +36,7 @@ export function quantileOf(histogram: string, quantile: number, window: Span, by
  * Fewer observations than this have no such quantile: the 95th percentile of ten requests is the slowest one. Without
  * the floor one slow request at night is an alert.
  */
-export const enoughFor = (quantile: number): number => Math.round(1 / (1 - quantile));
+const enoughFor = (quantile: number): number => Math.round(1 / (1 - quantile));
 
 function above(quantile: Quantile, { labels }: Watched, limit: number): string {
   const observed = `sum by (${MODEL}) (increase(${select(`${quantile.histogram}_count`, labels)}[${quantile.window}]))`;

@@ -6,7 +6,7 @@ import type { Watched } from "./watched";
 export const WAITING = "model:num_requests_waiting:sum";
 export const RUNNING = "model:num_requests_running:sum";
 export const TOKENS_PER_ENGINE = "model:generation_tokens_per_engine:rate5m";
-export const TOKENS_PER_ENGINE_LOADED = "model:generation_tokens_per_engine:rate5m_loaded";
+const TOKENS_PER_ENGINE_LOADED = "model:generation_tokens_per_engine:rate5m_loaded";
 export const PREFIX_HITS = "model:prefix_cache_hits:ratio30m";
 export const OUTPUT_LENGTH = "model:output_tokens_per_request:mean30m";
 export const KV_CACHE = "model:kv_cache_usage:max";

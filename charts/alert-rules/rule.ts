@@ -37,6 +37,6 @@ export interface RuleGroup {
 export const isAlert = (rule: AlertRule | RecordingRule): rule is AlertRule => "alert" in rule;
 
 /** All groups are worked out once a minute, so that `for` and baselines mean what they say. */
-export const INTERVAL: Span = "1m";
+const INTERVAL: Span = "1m";
 
 export const group = (name: string, rules: RuleGroup["rules"]): RuleGroup => ({ name, interval: INTERVAL, rules });

@@ -2,7 +2,7 @@ import { OTLP_PORT } from "./collector";
 
 export const AUDIT_SINK = "audit-sink";
 /** The service account of the pods: what the identity that appends is federated with. */
-export const AUDIT_SINK_SERVICE_ACCOUNT = AUDIT_SINK;
+export const AUDIT_SINK_SERVICE_ACCOUNT = "audit-sink";
 /** The class of the disks on which records wait. */
 export const DISKS = "inferra-audit-buffer";
 

@@ -102,7 +102,7 @@ export interface GatewayConsumer {
 }
 
 /** Paths that callers may use; any other is not found. */
-export const PATHS: Readonly<Record<NonNullable<GatewayAlias["api"]>, string>> = {
+const PATHS: Readonly<Record<NonNullable<GatewayAlias["api"]>, string>> = {
   chat: "/v1/chat/completions",
   embeddings: "/v1/embeddings",
 };

@@ -22,7 +22,7 @@ export interface MonitoringProps extends Omit<ThirdPartyReleaseProps, "releaseNa
 }
 
 /** The name of the class of disks that metrics lie on. */
-export const METRICS_STORAGE_CLASS = "inferra-metrics";
+const METRICS_STORAGE_CLASS = "inferra-metrics";
 
 /** Prometheus, Alertmanager and Grafana, with the Prometheus Operator and its CRDs. */
 export class Monitoring extends Construct {

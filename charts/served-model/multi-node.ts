@@ -32,7 +32,7 @@ export type LeaderWorkerSet = CustomObject<
 >;
 
 /** Arguments that make the pods of a replica one engine; the controller tells each who leads and which it is. */
-export const groupArguments = (nodes: number, rank: string): string[] => [
+const groupArguments = (nodes: number, rank: string): string[] => [
   ...["--distributed-executor-backend", "mp", "--nnodes", String(nodes), "--node-rank", rank],
   ...["--master-addr", "$(LWS_LEADER_ADDRESS)", "--master-port", String(MASTER_PORT)],
 ];

@@ -9,7 +9,7 @@ export const METRICS_PORT = 9400;
 /** How long after a pod is taken out of its service callers may still come: preStop sleeps that long. */
 export const SETTLE_SECONDS = 15;
 /** What the engine gets to leave once its last request is answered. */
-export const LEAVE_SECONDS = 30;
+const LEAVE_SECONDS = 30;
 /** One user for all containers; no image has it, so that nothing of an image is its own. */
 export const USER_ID = 65532;
 

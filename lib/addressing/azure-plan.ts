@@ -25,7 +25,7 @@ export const platformSubnets: readonly PlatformSubnet[] = [
 ];
 
 /** The shortest and longest prefix that the plan can be laid out in. */
-export const AZURE_PLAN_PREFIX = { widest: 16, narrowest: 22 } as const;
+const AZURE_PLAN_PREFIX = { widest: 16, narrowest: 22 } as const;
 
 /**
  * Lays the platform's subnets out in one address range. A role's place depends on the range alone, so that adding a

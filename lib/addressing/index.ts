@@ -1,10 +1,7 @@
 export {
-  AZURE_PLAN_PREFIX,
-  firstAzureAddress,
   type PlatformSubnet,
   planAzureSubnets,
   platformSubnets,
-  type SubnetRole,
 } from "./azure-plan";
 export { type Cidr, contains, isPrivate, overlaps, parseCidr, rangeIn } from "./cidr";
 export { planTunnelRanges, TUNNEL_SLOTS, TUNNELS, type TunnelAddresses, tunnelAddresses } from "./tunnel-plan";

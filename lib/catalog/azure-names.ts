@@ -78,5 +78,3 @@ export function azureNameRule(kind: AzureNameKind): AzureNameRule {
   if (row === undefined) throw new Error(`no naming rule for ${kind}`);
   return row;
 }
-
-export const azureNameRules = (): readonly AzureNameRule[] => table.rows();

@@ -235,7 +235,7 @@ function judgeAvailability(
 }
 
 /** Capacity in the provider's units. */
-export function capacityUnits(
+function capacityUnits(
   capacity: Capacity,
   sku: DeploymentSku,
   model: AzureModel | undefined,

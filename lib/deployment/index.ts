@@ -2,18 +2,15 @@ export {
   DeploymentInvalid,
   defineDeployment,
   type Loaded,
-  type LoadedText,
   type LoadOptions,
   parseDeployment,
   type ValidDeployment,
 } from "./load";
-export {
-  type Deployment,
-  type DeploymentInput,
-  type DocumentInput,
-  deploymentSchema,
-  type ModelAlias,
-  type Workload,
+export type {
+  Deployment,
+  DeploymentInput,
+  DocumentInput,
+  Workload,
 } from "./schema";
 export type { LocatedProblem } from "./source";
 export { azureDeploymentTerms } from "./terms";

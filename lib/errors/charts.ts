@@ -1,6 +1,6 @@
 import { type Place, problem } from "./define";
 import type { Problem } from "./problem";
-import { chooseFrom, listed } from "./suggest";
+import { chooseFrom } from "./suggest";
 
 // INF-23xx: what runs on a cluster: Helm releases, Kubernetes objects, images.
 
@@ -69,6 +69,3 @@ export const numberFromReference = (place: Place): Problem =>
 
 export const timeoutInvalid = (place: Place, found: number): Problem =>
   problem("INF-2312", place, `a release can't wait ${found} seconds`, `use a whole number from 60 to 7200`);
-
-export const valueContradicts = (place: Place, what: string, allowed: readonly string[]): Problem =>
-  problem("INF-2313", place, what, `use ${listed(allowed)}`);

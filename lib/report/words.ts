@@ -3,7 +3,7 @@ const whole = new Intl.NumberFormat("en-US", { maximumFractionDigits: 0 });
 const short = new Intl.NumberFormat("en-US", { notation: "compact", maximumSignificantDigits: 4 });
 
 /** What is said where a number is not known. */
-export const NOT_KNOWN = "not known";
+const NOT_KNOWN = "not known";
 
 /** A number in words, or that it is not known. */
 const known =

@@ -25,7 +25,7 @@ export interface Choice {
   readonly network: "own" | "existing";
 }
 
-export const DEFAULT_CHOICE: Choice = {
+const DEFAULT_CHOICE: Choice = {
   cloud: "public",
   dns: "managed",
   encryption: "system",
@@ -42,9 +42,9 @@ export interface PlatformOptions extends Partial<Choice> {
   readonly account?: Partial<AzureOpenAiProps>;
 }
 
-export const SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
+const SUBSCRIPTION = "00000000-0000-0000-0000-000000000001";
 export const HUB = "/subscriptions/00000000-0000-0000-0000-0000000000aa/resourceGroups/hub";
-export const REGIONS: Record<AzureCloud, string> = {
+const REGIONS: Record<AzureCloud, string> = {
   public: "eastus2",
   usgovernment: "usgovvirginia",
   china: "chinanorth3",

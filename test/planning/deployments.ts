@@ -10,7 +10,7 @@ export const BOTH: NonNullable<DeploymentInput["models"]>[string] = {
 };
 
 /** One predictable, measured workload of a platform with a team. */
-export const WORKLOAD: Workload = {
+const WORKLOAD: Workload = {
   name: "notes",
   model: "notes",
   data: "confidential",

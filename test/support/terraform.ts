@@ -1,5 +1,4 @@
 import { spawnSync } from "node:child_process";
-import { readdirSync } from "node:fs";
 import { join } from "node:path";
 
 /** What a plan would do, by resource address. */
@@ -117,12 +116,3 @@ function changesOf(messages: readonly Message[]): PlannedChanges {
   const of = (action: string) => planned.filter((one) => one.action === action).map((one) => one.resource.addr);
   return { create: of("create"), update: of("update"), replace: of("replace"), destroy: of("delete") };
 }
-
-/** Whether a folder holds anything; used to show that nothing was written. */
-export const isEmptyFolder = (directory: string): boolean => {
-  try {
-    return readdirSync(directory).length === 0;
-  } catch {
-    return true;
-  }
-};

@@ -5,7 +5,7 @@ import { join } from "node:path";
 /** The folder of test equipment beside the project: providers without a cloud, emulators, a cluster. */
 export const equipment = join(__dirname, "..", "..", "..", "shared");
 
-export const offlineProviders = join(equipment, "terraform-offline", "offline-providers.mjs");
+const offlineProviders = join(equipment, "terraform-offline", "offline-providers.mjs");
 
 export const hasCommand = (command: string, ...args: string[]): boolean =>
   spawnSync(command, args, { stdio: "ignore" }).status === 0;

@@ -19,7 +19,7 @@ export const EVICTION_SECONDS = 2;
  * What counts as a failure: full, broken, or no answer at all. Where a connection is refused or dropped there is no
  * response, and an expression on its code alone would be false.
  */
-export const UNHEALTHY = "default(response.code, 503) >= 500 || default(response.code, 503) == 429";
+const UNHEALTHY = "default(response.code, 503) >= 500 || default(response.code, 503) == 429";
 
 const PATTERNS: Readonly<Record<PromptPattern, string>> = {
   ssn: "Ssn",

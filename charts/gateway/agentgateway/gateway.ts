@@ -20,7 +20,7 @@ export function gatewayObjects(
   return [gateway(settings), parameters(settings, aliases, replicas)];
 }
 
-export const gateway = ({
+const gateway = ({
   hostname,
 }: Pick<GatewaySettings, "hostname">): CustomObject<"gateway.networking.k8s.io/v1", "Gateway", object> => ({
   apiVersion: "gateway.networking.k8s.io/v1",

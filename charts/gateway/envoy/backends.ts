@@ -4,7 +4,7 @@ import { labels } from "../names";
 import type { GatewaySettings } from "../props";
 import { objectNames } from "../resolve";
 
-export const AI = "aigateway.envoyproxy.io";
+const AI = "aigateway.envoyproxy.io";
 export const AI_API = "aigateway.envoyproxy.io/v1beta1";
 export const ENVOY = "gateway.envoyproxy.io";
 export const ENVOY_API = "gateway.envoyproxy.io/v1alpha1";

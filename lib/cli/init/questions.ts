@@ -65,7 +65,7 @@ export async function interview(given: Given, ask: Ask, today: string): Promise<
 }
 
 /** An answer that was checked; one of several choices has to be among them. */
-export function sound(question: Question, answer: string): string {
+function sound(question: Question, answer: string): string {
   const wrong = complaint(question, answer);
   if (wrong !== undefined) throw new InferraError(initErrors.wrongAnswer(question.flag, answer, wrong));
   return answer;

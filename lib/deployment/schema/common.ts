@@ -63,7 +63,6 @@ export const ipv4 = z.ipv4({ error: "an IPv4 address, such as 10.0.0.4" });
 export const reason = z.string().min(10, { error: "a reason of at least 10 characters" }).max(500);
 
 export const dataClasses = ["phi", "phi-deidentified", "personal", "confidential", "public"] as const;
-export type DataClass = (typeof dataClasses)[number];
 
 export const residencyLevels = ["geography", "data-zone", "global"] as const;
 

@@ -81,5 +81,3 @@ export type DocumentInput = DeploymentInput & {
 };
 
 export type Workload = Deployment["workloads"][number];
-export type ModelAlias = Deployment["models"][string];
-export type Capacity = NonNullable<ModelAlias["azure"]>["capacity"];

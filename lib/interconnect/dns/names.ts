@@ -23,7 +23,7 @@ const known = (region: string): string[] =>
   awsEndpointServices().flatMap((row) => awsEndpoint(row.service, region)?.host ?? []);
 
 /** The public suffixes of Azure OpenAI and Foundry accounts: what clients ask for, and what leads to the private zone. */
-export const accountSuffixes = (cloud: AzureCloud): string[] =>
+const accountSuffixes = (cloud: AzureCloud): string[] =>
   privateDnsZonesFor("cognitive-account", cloud).map((row) => row.zone.replace(/^privatelink\./, ""));
 
 /**

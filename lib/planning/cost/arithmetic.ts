@@ -3,7 +3,7 @@
 /** Hours of a month, as clouds bill it. */
 export const HOURS_PER_MONTH = 730;
 /** Days of a month, as capacity is counted. */
-export const DAYS_PER_MONTH = 30;
+const DAYS_PER_MONTH = 30;
 /** Months over which options are compared. */
 export const HORIZON_MONTHS = 18;
 

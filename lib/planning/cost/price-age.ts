@@ -3,7 +3,7 @@ import { type Problem, planningErrors } from "../../errors";
 import type { Price } from "./price-book";
 
 /** Days after which a list price is worth a warning, and after which nothing is computed from it. */
-export const PRICE_AGE = { warn: 90, fail: 180 } as const;
+const PRICE_AGE = { warn: 90, fail: 180 } as const;
 
 /** What is wrong with the age of prices on a day. What is too old is a warning where somebody allowed it. */
 export function judgeAges(

@@ -39,7 +39,7 @@ export interface Pool {
 }
 
 /** A variation that nobody stated is taken for a high one. */
-export const UNKNOWN_VARIATION = 1;
+const UNKNOWN_VARIATION = 1;
 
 export const poolName = ({ model, quantization }: SelfHostedTarget): string =>
   quantization === "none" ? model : `${model} (${quantization})`;

@@ -8,7 +8,6 @@ import type { Eligibility, ManagedTarget, RejectedTarget } from "./targets";
 
 export type {
   Eligibility,
-  EligibilityRule,
   ManagedTarget,
   RejectedTarget,
   SelfHostedTarget,

@@ -26,7 +26,7 @@ const PRIOR: Readonly<Record<Tier, readonly [low: Placement, middling: Placement
   T4: ["self-hosted", "self-hosted", "hybrid"],
 };
 
-export function tierOf(monthlyTokens: number): Tier {
+function tierOf(monthlyTokens: number): Tier {
   if (monthlyTokens < 100 * MILLION) return "T1";
   if (monthlyTokens <= 500 * MILLION) return "T2";
   return monthlyTokens <= 2000 * MILLION ? "T3" : "T4";

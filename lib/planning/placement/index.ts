@@ -1,7 +1,7 @@
 export { type Economics, economicsOf, NO_VOLUME } from "./economics";
 export { lower, rank } from "./order";
 export { judgePlacement, type Placed, type PolicyQuestion, placeWorkload, type Said, type Verdict } from "./place";
-export type { EconomicQuestion, PlacementQuestion } from "./question";
+export type { PlacementQuestion } from "./question";
 export {
   PLACEMENT_RULES,
   PLACEMENT_WARNINGS,

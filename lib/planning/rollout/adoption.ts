@@ -3,7 +3,7 @@ import { monthlyTokensOf } from "../../deployment";
 import type { PricesTaken } from "../cost";
 
 /** Months after which a volume counts as measured. */
-export const MEASURED_MONTHS = 3;
+const MEASURED_MONTHS = 3;
 
 /** How much a workload asks for, and how much of it is counted on. */
 export interface Volume {

@@ -5,7 +5,7 @@ import { Drawing, type Topology } from "./drawing";
 import { drawInterconnect } from "./interconnect";
 import { type ReportedStack, Resources } from "./resources";
 
-export { allBoxes, type Box, type Connection, type Topology } from "./drawing";
+export { allBoxes, type Box, type Topology } from "./drawing";
 export { type ReportedStack, Resources } from "./resources";
 
 /** What the Terraform of a deployment makes, as it is connected. The document is not asked. */

@@ -75,7 +75,7 @@ export class Resources {
 }
 
 /** Every string in a value, wherever it stands. */
-export function stringsOf(value: unknown): string[] {
+function stringsOf(value: unknown): string[] {
   if (typeof value === "string") return [value];
   return typeof value === "object" && value !== null ? Object.values(value).flatMap(stringsOf) : [];
 }

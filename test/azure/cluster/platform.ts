@@ -34,7 +34,7 @@ export interface Stage {
 export const START: Stage = { kubernetesVersion: "1.34", vmSize: "Standard_NC40ads_H100_v5", second: false };
 
 /** Props of a pool, by what it shows. */
-export function poolOf(shape: Pick<Shape, "driver" | "pool">, vmSize: string): Omit<GpuPoolProps, "cluster"> {
+function poolOf(shape: Pick<Shape, "driver" | "pool">, vmSize: string): Omit<GpuPoolProps, "cluster"> {
   const fixed = shape.driver === "managed-preview";
   const common = {
     name: "infer",

@@ -23,7 +23,7 @@ const contradicts = (shape: Shape): boolean =>
   (shape.pool === "from-zero" && shape.driver === "managed-preview");
 
 /** Every shape that can be built. */
-export function everyShape(): Shape[] {
+function everyShape(): Shape[] {
   const keys = Object.keys(VALUES) as (keyof Shape)[];
   const all = keys.reduce<Partial<Shape>[]>(
     (shapes, key) => shapes.flatMap((shape) => VALUES[key].map((value) => ({ ...shape, [key]: value }))),

@@ -10,7 +10,7 @@ import { GROUP, TENANT } from "./platform";
 const REASON = { reason: "agreed for this test" };
 
 /** A document whose foundation is made, and whose private DNS is a policy's. */
-export const DOCUMENT: ValidDeployment = defineDeployment({
+const DOCUMENT: ValidDeployment = defineDeployment({
   name: "clinic",
   environment: "development",
   asOf: "2026-11-01",
@@ -19,7 +19,7 @@ export const DOCUMENT: ValidDeployment = defineDeployment({
   workloads: [{ name: "notes", model: "gpt-5.4", data: "confidential", placement: "managed" }],
 });
 
-export const STACK: AzureClusterStackProps = {
+const STACK: AzureClusterStackProps = {
   tenantId: TENANT,
   cluster: { adminGroupIds: [GROUP], networkRanges: ["10.64.0.0/20"] },
   egress: {

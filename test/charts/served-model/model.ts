@@ -2,7 +2,7 @@ import type { ServedModelProps } from "../../../charts/served-model";
 import { ServedModel } from "../../../charts/served-model";
 import { synthesizeStack } from "../support/synthesize";
 
-export const digest = (digit: string): string => `registry.example.com/mirror/image@sha256:${digit.repeat(64)}`;
+const digest = (digit: string): string => `registry.example.com/mirror/image@sha256:${digit.repeat(64)}`;
 
 export const PROPS: ServedModelProps = {
   alias: "clinical-large",

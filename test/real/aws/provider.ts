@@ -26,7 +26,7 @@ function mirrorCandidates(): string[] {
 }
 
 /** The mirror that holds the provider; undefined: Terraform downloads it. */
-export function providerMirror(): string | undefined {
+function providerMirror(): string | undefined {
   const names = [`terraform-provider-aws_v${PROVIDER_VERSION}`, `terraform-provider-aws_${PROVIDER_VERSION}_`];
   const holds = (folder: string): boolean =>
     existsSync(folder) &&

@@ -19,7 +19,7 @@ function hasProvider(): boolean {
 }
 
 /** What the tests with the real azurerm provider lack on this machine; empty where they can run. */
-export function lacksForEmulatedAzure(): string[] {
+function lacksForEmulatedAzure(): string[] {
   const lacks: string[] = [];
   if (!hasCommand("terraform", "version")) lacks.push("the terraform command, 1.11 or later");
   if (!hasCommand("python3", "--version")) lacks.push("python3");

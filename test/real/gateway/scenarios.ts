@@ -4,7 +4,7 @@ import { APPLICATIONS } from "./offered";
 import type { Stage } from "./stage";
 
 /** Seconds of the stream that is longer than any default that would cut it. */
-export const LONG_SECONDS = 90;
+const LONG_SECONDS = 90;
 /** Bytes of a prompt that is larger than any default that would refuse it. */
 export const LARGE_BYTES = 200_000;
 
