@@ -2,7 +2,7 @@ import { KubernetesClusterNodePool } from "@cdktf/provider-azurerm/lib/kubernete
 import type { Construct } from "constructs";
 import { after } from "../after";
 import type { GpuPoolProps } from "./props";
-import { labelsOf, type PoolPart, poolSlices, taintsOf } from "./settings";
+import { labelsOf, type PoolPart, poolSlices, taintsOf, upgradeSettingsOf } from "./settings";
 import type { CheckedPool } from "./validate";
 
 /** A node pool as the azurerm provider makes it. */
@@ -43,16 +43,7 @@ export function addProviderPool(
     spotMaxPrice: spot === undefined ? undefined : (spot.maxPricePerHour ?? -1),
     // A deallocated node loses its driver after some restarts.
     scaleDownMode: "Delete",
-    // Spot nodes get no surge, and no drain either.
-    upgradeSettings:
-      spot === undefined
-        ? {
-            maxSurge: checked.surge,
-            drainTimeoutInMinutes: checked.drainMinutes,
-            nodeSoakDurationInMinutes: checked.soakMinutes,
-            undrainableNodeBehavior: "Cordon",
-          }
-        : undefined,
+    upgradeSettings: upgradeSettingsOf(checked, props),
     tags: cluster.tags === undefined ? undefined : { ...cluster.tags },
     // The new pool, which has another name, takes over before the old one goes.
     lifecycle: { createBeforeDestroy: true },

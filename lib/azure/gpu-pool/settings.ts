@@ -91,3 +91,14 @@ export const tolerationsOf = (props: GpuPoolProps): Toleration[] =>
 /** AKS's name of a MIG profile that the pool itself is cut by. */
 export const poolSlices = (checked: CheckedPool, { mig }: GpuPoolProps): string | undefined =>
   mig === undefined || checked.driver.partitionedBy === "operator" ? undefined : `MIG${computeSlices(mig)}`;
+
+/** How nodes are replaced one after another. Spot nodes get no surge, and no drain either. */
+export const upgradeSettingsOf = (checked: CheckedPool, { spot }: GpuPoolProps) =>
+  spot === undefined
+    ? {
+        maxSurge: checked.surge,
+        drainTimeoutInMinutes: checked.drainMinutes,
+        nodeSoakDurationInMinutes: checked.soakMinutes,
+        undrainableNodeBehavior: "Cordon",
+      }
+    : undefined;

@@ -2,7 +2,7 @@ import { ResourceGroupTemplateDeployment } from "@cdktf/provider-azurerm/lib/res
 import type { Construct } from "constructs";
 import { after } from "../after";
 import type { GpuPoolProps } from "./props";
-import { labelsOf, type PoolPart, poolSlices, taintsOf } from "./settings";
+import { labelsOf, type PoolPart, poolSlices, taintsOf, upgradeSettingsOf } from "./settings";
 import type { CheckedPool } from "./validate";
 
 /**
@@ -76,15 +76,7 @@ function propertiesOf(part: PoolPart, checked: CheckedPool, props: GpuPoolProps)
     scaleSetEvictionPolicy: spot === undefined ? undefined : "Delete",
     spotMaxPrice: spot === undefined ? undefined : (spot.maxPricePerHour ?? -1),
     scaleDownMode: "Delete",
-    upgradeSettings:
-      spot === undefined
-        ? {
-            maxSurge: checked.surge,
-            drainTimeoutInMinutes: checked.drainMinutes,
-            nodeSoakDurationInMinutes: checked.soakMinutes,
-            undrainableNodeBehavior: "Cordon",
-          }
-        : undefined,
+    upgradeSettings: upgradeSettingsOf(checked, props),
     tags: cluster.tags,
   };
 }
