@@ -1,8 +1,8 @@
 // Beside every module that package.json exports, its face for `import`: the same names from the same module, so that a
 // class is one class however it was loaded. Its types too, or a compiler takes it for another kind of module.
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { basename, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 
 const require = createRequire(import.meta.url);
 
@@ -15,11 +15,23 @@ function modulesOf(target) {
     .map((path) => folder + path);
 }
 
+/**
+ * What adds to another package's types has to do so as an ES module too: that package's own types for `import` can be others
+ * than those for `require`.
+ */
+function typesOf(face) {
+  const types = readFileSync(`${face}.d.ts`, "utf8");
+  if (!/^declare module "/m.test(types)) return `export * from "./${basename(face)}.js";\n`;
+  return types.replace(/(from |import\()"(\.[^"]*)"/g, (_, start, path) => {
+    const file = existsSync(join(dirname(face), `${path}.d.ts`));
+    return `${start}"${path}${file ? "" : "/index"}.js"`;
+  });
+}
+
 const { exports } = JSON.parse(readFileSync("package.json", "utf8"));
 for (const module of Object.values(exports).flatMap((one) => (one.require ? modulesOf(one.require.default) : []))) {
   const names = Object.keys(require(resolve(module))).sort();
-  const from = `./${basename(module)}`;
   const face = module.replace(/\.js$/, "");
-  writeFileSync(`${face}.mjs`, `export { ${names.join(", ")} } from "${from}";\n`);
-  writeFileSync(`${face}.d.mts`, `export * from "${from}";\n`);
+  writeFileSync(`${face}.mjs`, `export { ${names.join(", ")} } from "./${basename(module)}";\n`);
+  writeFileSync(`${face}.d.mts`, typesOf(face));
 }

@@ -124,7 +124,7 @@ function restored(value: Value, parts: readonly Expression[], scope: Scope): Val
 }
 
 /** An expression in words, as near to its source as people need. */
-export function describe(expression: Expression | undefined): string {
+function describe(expression: Expression | undefined): string {
   if (expression === undefined) return "(an expression)";
   if (expression.kind === "literal") return String(expression.value);
   if (expression.kind === "template") return expression.parts.map((part) => describe(part)).join("");

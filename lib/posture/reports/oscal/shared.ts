@@ -8,10 +8,10 @@ export interface OscalOptions {
   readonly frameworks?: readonly string[];
 }
 
-export const OSCAL_VERSION = "1.1.2";
+const OSCAL_VERSION = "1.1.2";
 
 /** The name space of properties that OSCAL doesn't define. */
-export const NS = "urn:inferra:posture";
+const NS = "urn:inferra:posture";
 
 export const dateTime = (day: string): string => `${day}T00:00:00Z`;
 

@@ -10,7 +10,7 @@ export const IDENTITY_POLICIES = [
 ] as const;
 
 /** Actions that invoke models; conversations are authorized by the same. */
-export const INVOKING = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"] as const;
+const INVOKING = ["bedrock:InvokeModel", "bedrock:InvokeModelWithResponseStream"] as const;
 
 /**
  * The statements of a policy with the keys of IAM's JSON (`Effect`, `Action`, `Principal`), whether it is JSON text,
@@ -73,7 +73,7 @@ export function isWild(value: Value): boolean {
 }
 
 /** The policies that a role carries: those attached to it, and its inline ones. */
-export const policiesOf = (role: Subject): Several =>
+const policiesOf = (role: Subject): Several =>
   role
     .referrers("aws_iam_role_policy_attachment", "role", "name")
     .through("policy attached to it", (one) => one.references("policy_arn", "aws_iam_policy"))
