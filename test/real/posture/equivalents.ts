@@ -27,10 +27,10 @@ const used = new Set<Equivalent>();
 /** Why nobody has to notice a mutant, where there is a reason; whatever else goes unnoticed is a defect of the rules. */
 export function whyEquivalent(mutant: Mutant): string | undefined {
   const type = typeOf(mutant.address);
-  if (mutant.operator === "removed") {
-    if (isDefault(type, mutant)) return "the provider's default is the same";
-    if (isRequired(type, mutant.path)) return "the provider refuses what leaves it out";
-  }
+  const { operator, path } = mutant;
+  if (operator === "removed" && isDefault(type, mutant)) return "the provider's default is the same";
+  if (/^(removed|dropped)$/.test(operator) && isRequired(type, path, operator === "dropped"))
+    return "the provider refuses what leaves it out";
   const found = named.find(
     (one) =>
       one.type === type &&

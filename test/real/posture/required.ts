@@ -1,13 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
-type Fields = ReadonlyMap<string, { readonly required: boolean; readonly type: string }>;
+type Fields = ReadonlyMap<string, { readonly required: boolean; readonly type: string; readonly list: boolean }>;
 
 const bindings = join(__dirname, "../../../node_modules/@cdktf");
 const read = new Map<string, ReadonlyMap<string, Fields>>();
 
-/** Whether a provider's schema asks for the attribute, as its bindings declare it: Terraform refuses what leaves it out. */
-export function isRequired(type: string, path: string): boolean {
+/**
+ * Whether a provider's schema asks for the attribute, as its bindings declare it: Terraform refuses what leaves it out. A
+ * list of which one item is left out is another one.
+ */
+export function isRequired(type: string, path: string, item: boolean): boolean {
   const interfaces = interfacesOf(type);
   let name = [...interfaces.keys()].find((one) => one.endsWith("Config"));
   let required = false;
@@ -16,7 +19,7 @@ export function isRequired(type: string, path: string): boolean {
       .get(name ?? "")
       ?.get(step.replace(/_([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()));
     if (field === undefined) return false;
-    required = field.required;
+    required = field.required && !(item && field.list);
     name = field.type;
   }
   return required;
@@ -33,10 +36,12 @@ function interfacesOf(type: string): ReadonlyMap<string, Fields> {
     [...text.matchAll(/^export interface (\w+).*\{\n([\s\S]*?)^\}/gm)].map(([, name = "", body = ""]) => [
       name,
       new Map(
-        [...body.matchAll(/^ {4}readonly (\w+)(\??): (\w+)/gm)].map(([, field = "", optional, inner = ""]) => [
-          field,
-          { required: optional === "", type: inner },
-        ]),
+        [...body.matchAll(/^ {4}readonly (\w+)(\??): (\w+)(\[\])?/gm)].map(
+          ([, field = "", optional, inner = "", list]) => [
+            field,
+            { required: optional === "", type: inner, list: list !== undefined },
+          ],
+        ),
       ),
     ]),
   );

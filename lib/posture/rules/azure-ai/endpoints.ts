@@ -12,8 +12,8 @@ const ZONE_IDS = "private_dns_zone_group.private_dns_zone_ids";
 export const endpointsOf = (target: Subject): Several =>
   target.referrers("azurerm_private_endpoint", "private_service_connection.private_connection_resource_id");
 
-/** The endpoint approves itself, and its zones are linked to a network. */
-export function resolves(endpoint: Subject): Verdict {
+/** The endpoint leads to this part of the resource, approves itself, and its zones are linked to a network. */
+export function resolves(endpoint: Subject, subresource: string): Verdict {
   const linked = endpoint.references(ZONE_IDS, ZONE).existAndEvery((zone) =>
     zone
       .referrers(LINK, "private_dns_zone_name", "name")
@@ -21,6 +21,7 @@ export function resolves(endpoint: Subject): Verdict {
       .some((link) => namesResource(link.attribute("virtual_network_id"), "Microsoft.Network/virtualNetworks")),
   );
   return all(
+    endpoint.attribute("private_service_connection.subresource_names").has(subresource),
     endpoint.attribute("private_service_connection.is_manual_connection").is(false),
     zonesLeftToPolicy(endpoint) ? doubtful(linked) : linked,
   );

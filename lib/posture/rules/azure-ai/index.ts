@@ -18,6 +18,7 @@ import { rule as archiveZoneRedundant } from "./archive-zone-redundant/rule";
 import { rule as defenderCopiesNoPrompts } from "./defender-copies-no-prompts/rule";
 import { rule as keyVaultFirewallDenies } from "./key-vault-firewall-denies/rule";
 import { rule as keyVaultKeyExpires } from "./key-vault-key-expires/rule";
+import { rule as keyVaultKeyPurgeProtected } from "./key-vault-key-purge-protected/rule";
 import { rule as keyVaultKeyRotates } from "./key-vault-key-rotates/rule";
 import { rule as keyVaultLogs } from "./key-vault-logs/rule";
 import { rule as keyVaultLogsKeptInArchive } from "./key-vault-logs-kept-in-archive/rule";
@@ -82,6 +83,7 @@ export const azureAiRules: readonly Rule[] = [
   defenderCopiesNoPrompts,
   keyVaultFirewallDenies,
   keyVaultKeyExpires,
+  keyVaultKeyPurgeProtected,
   keyVaultKeyRotates,
   keyVaultLogs,
   keyVaultLogsKeptInArchive,

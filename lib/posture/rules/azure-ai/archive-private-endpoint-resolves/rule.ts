@@ -17,5 +17,6 @@ export const rule = defineRule({
   scanners: ["CKV2_AZURE_33"],
   on: ["azurerm_storage_account"],
   applies: isArchive,
-  check: (account) => endpointsOf(account).some((endpoint) => all(resolves(endpoint), registersIn(endpoint, zones))),
+  check: (account) =>
+    endpointsOf(account).some((endpoint) => all(resolves(endpoint, "blob"), registersIn(endpoint, zones))),
 });

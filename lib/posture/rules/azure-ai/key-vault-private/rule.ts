@@ -19,6 +19,6 @@ export const rule = defineRule({
   check: (vault) =>
     all(
       vault.attribute("public_network_access_enabled").is(false),
-      endpointsOf(vault).some((endpoint) => all(resolves(endpoint), registersIn(endpoint, zones))),
+      endpointsOf(vault).some((endpoint) => all(resolves(endpoint, "vault"), registersIn(endpoint, zones))),
     ),
 });

@@ -13,5 +13,5 @@ export const rule = defineRule({
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/private_endpoint",
   policies: ["ai-private-link"],
   on: ACCOUNTS,
-  check: (account) => endpointsOf(account).some(resolves),
+  check: (account) => endpointsOf(account).some((endpoint) => resolves(endpoint, "account")),
 });

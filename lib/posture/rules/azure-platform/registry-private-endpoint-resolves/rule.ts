@@ -1,5 +1,8 @@
-import { defineRule } from "../../../rule";
-import { endpointsOf, resolves } from "../../azure-ai/endpoints";
+import { privateDnsZones } from "../../../../catalog";
+import { all, defineRule } from "../../../rule";
+import { endpointsOf, registersIn, resolves } from "../../azure-ai/endpoints";
+
+const zones = privateDnsZones().filter(({ service }) => service === "acr");
 
 export const rule = defineRule({
   id: "registry-private-endpoint-resolves",
@@ -12,5 +15,6 @@ export const rule = defineRule({
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/private_endpoint",
   policies: ["registry-private-link"],
   on: ["azurerm_container_registry"],
-  check: (registry) => endpointsOf(registry).some(resolves),
+  check: (registry) =>
+    endpointsOf(registry).some((endpoint) => all(resolves(endpoint, "registry"), registersIn(endpoint, zones))),
 });
