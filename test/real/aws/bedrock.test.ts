@@ -79,7 +79,7 @@ describeWith(lacksForEmulatedAws(), "the Bedrock stack on a real AWS API", () =>
   });
 
   it("locks what the trail writes for seven years", () => {
-    expect(workspace.one("aws_s3_bucket_object_lock_configuration", "AuditTrail_Bucket")).toMatchObject({
+    expect(workspace.one("aws_s3_bucket_object_lock_configuration", "AuditTrail_Bucket_Lock")).toMatchObject({
       rule: [{ default_retention: [{ days: 2557, mode: "GOVERNANCE" }] }],
     });
   });
