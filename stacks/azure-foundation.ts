@@ -1,6 +1,7 @@
 import type { Construct } from "constructs";
 import { AuditArchive, type IAuditArchive } from "../lib/azure/audit-archive";
 import { AksCluster } from "../lib/azure/cluster";
+import { FlowLog } from "../lib/azure/flow-log";
 import { EncryptionKey, type IEncryptionKey, type IKeyVault, KeyVault } from "../lib/azure/key-vault";
 import { type ILogAnalytics, LogAnalytics } from "../lib/azure/log-analytics";
 import { AzureNetwork, type IAzureNetwork } from "../lib/azure/network";
@@ -66,6 +67,9 @@ const makesVault = ({ deployment: { azure } }: DeploymentContext): boolean =>
 const makesArchive = ({ deployment: { azure } }: DeploymentContext): boolean =>
   azure.monitoring.archive.enabled && azure.monitoring.archive.storageAccountId === undefined;
 
+const logsFlows = ({ deployment: { azure } }: DeploymentContext): boolean =>
+  azure.monitoring.flowLogs.enabled && azure.network.existing === undefined;
+
 const recordsPrompts = ({ deployment: { gateway } }: DeploymentContext): boolean =>
   gateway?.audit.recordPrompts === true;
 
@@ -120,6 +124,7 @@ class AzureFoundationStack extends AzureStack implements Foundation {
       });
     this.archive = existing.archive ?? (makesArchive(context) ? this.addArchive(context, existing.vault) : undefined);
     this.vault = existing.vault ?? (makesVault(context) ? this.addVault(context) : undefined);
+    if (logsFlows(context)) this.addFlowLog(context, existing.vault);
   }
 
   private addVault(context: DeploymentContext): IKeyVault {
@@ -140,18 +145,28 @@ class AzureFoundationStack extends AzureStack implements Foundation {
       ...this.insideNetwork(context),
       retentionYears: policy.auditRetentionYears,
       locked: azure.monitoring.archive.locked,
-      key: vault && this.keyOf(context, vault),
+      key: vault && this.keyOf(context, vault, "archive"),
+    });
+  }
+
+  private addFlowLog(context: DeploymentContext, vault: IKeyVault | undefined): void {
+    new FlowLog(this, "FlowLog", {
+      ...this.insideNetwork(context),
+      ...context.deployment.azure.monitoring.flowLogs,
+      vnetId: this.network.vnetId,
+      logs: this.logs,
+      key: vault && this.keyOf(context, vault, "flows"),
     });
   }
 
   /** Of a vault that is there already: one that is made here is reached only once its network is there. */
-  private keyOf({ deployment, production }: DeploymentContext, vault: IKeyVault): IEncryptionKey {
+  private keyOf({ deployment, production }: DeploymentContext, vault: IKeyVault, word: string): IEncryptionKey {
     const { keyId } = deployment.azure.encryption;
     if (keyId !== undefined) return EncryptionKey.fromId(keyId, vault);
-    return new EncryptionKey(this, "Key-archive", {
+    return new EncryptionKey(this, `Key-${word}`, {
       naming: this.placement.naming,
       vault,
-      word: "archive",
+      word,
       expiry: { asOf: deployment.asOf },
       production,
     });
@@ -197,7 +212,9 @@ class AzureFoundationStack extends AzureStack implements Foundation {
     const { cloud, region, dns, acceptUnverifiedFacts } = context.deployment.azure;
     const rows = [
       ...(makesVault(context) ? [privateDnsZone("vault", cloud)] : []),
-      ...(makesArchive(context) || recordsPrompts(context) ? [privateDnsZone("blob", cloud)] : []),
+      ...(makesArchive(context) || recordsPrompts(context) || logsFlows(context)
+        ? [privateDnsZone("blob", cloud)]
+        : []),
       ...(this.withCluster && context.deployment.cluster?.registry === undefined ? [privateDnsZone("acr", cloud)] : []),
     ];
     const apiServer = this.withCluster

@@ -1,5 +1,8 @@
 import type { StorageAccountConfig } from "@cdktf/provider-azurerm/lib/storage-account";
+import type { Construct } from "constructs";
 import { azureRegion } from "../catalog";
+import { after } from "./after";
+import { addKeyUser, type IEncryptionKey, withoutVersion } from "./key-vault";
 import { type AzurePlacement, placed } from "./scope";
 
 /**
@@ -34,5 +37,21 @@ export function closedStorage(
       containerDeleteRetentionPolicy: { days: 30 },
     },
     lifecycle: (props.production ?? true) ? { preventDestroy: true } : undefined,
+  };
+}
+
+/** The key of an account from its first blob on, with an identity that does nothing else; nothing where there is no key. */
+export function encryptedStorage(
+  scope: Construct,
+  props: AzurePlacement,
+  key: IEncryptionKey | undefined,
+  word: string,
+): Pick<StorageAccountConfig, "identity" | "customerManagedKey" | "dependsOn"> {
+  if (key === undefined) return {};
+  const { identity, access } = addKeyUser(scope, props, key.vault, word, "key");
+  return {
+    identity: { type: "UserAssigned", identityIds: [identity.id] },
+    customerManagedKey: { keyVaultKeyId: withoutVersion(key.keyId), userAssignedIdentityId: identity.id },
+    dependsOn: after(scope, [access]),
   };
 }

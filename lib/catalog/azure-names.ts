@@ -42,6 +42,7 @@ export const azureNameKinds = [
   "dns-forwarding-ruleset",
   "dns-forwarding-rule",
   "postgresql-server",
+  "flow-log",
 ] as const;
 export type AzureNameKind = (typeof azureNameKinds)[number];
 

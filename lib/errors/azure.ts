@@ -299,6 +299,17 @@ export const retentionInvalid = (place: Place, found: number): Problem =>
 export const backupDaysInvalid = (place: Place, found: number): Problem =>
   problem("INF-2073", place, `backups can't be kept for ${found} days`, "use a whole number of days from 7 to 35");
 
+export const flowLogDaysInvalid = (place: Place, found: number): Problem =>
+  problem("INF-2074", place, `flow logs can't be kept for ${found} days`, "use a whole number of days from 1 to 365");
+
+export const workspaceUnknown = (place: Place): Problem =>
+  problem(
+    "INF-2075",
+    place,
+    "traffic analytics wants the GUID and the region of the workspace, and an existing one is known by its id alone",
+    "leave traffic analytics out, or use a workspace that is made here",
+  );
+
 export const nobodyIsTold = (place: Place): Problem =>
   problem("INF-2080", place, "alerts reach nobody", "name e-mail addresses or an existing action group");
 

@@ -150,6 +150,30 @@ describe("keys and zones that a document brings", () => {
     expect(archiveOf({ mode: "customer-managed" })).toEqual({ keyId: undefined, made: [] });
   });
 
+  it("logs the flows of a network that it makes, and of no other", () => {
+    const flowLogs = (own: Partial<DeploymentInput["azure"]>) =>
+      resources(
+        stacksOf({ azure: { region: "eastus2", ...own } })["azure-foundation"],
+        "azurerm_network_watcher_flow_log",
+      );
+    expect(flowLogs({})).toMatchObject([
+      {
+        target_resource_id: expect.stringContaining("azurerm_virtual_network.Network"),
+        retention_policy: { days: 365 },
+      },
+    ]);
+    const monitoring = { flowLogs: { retentionDays: 30, trafficAnalyticsMinutes: 60 as const } };
+    expect(flowLogs({ monitoring })).toMatchObject([
+      { retention_policy: { days: 30 }, traffic_analytics: { interval_in_minutes: 60 } },
+    ]);
+    expect(flowLogs({ monitoring: { flowLogs: { enabled: false } } })).toEqual([]);
+    const existing = {
+      vnetId: `${HUB}/virtualNetworks/hub`,
+      subnets: { privateEndpoints: `${HUB}/subnets/endpoints` },
+    };
+    expect(flowLogs({ network: { existing } })).toEqual([]);
+  });
+
   it("uses the zones that somebody confirmed, made and registered in, without accepting what nobody did", () => {
     const accountZones = ["privatelink.openai.azure.us", "privatelink.cognitiveservices.azure.us"];
     const stacks = stacksOf({

@@ -1,12 +1,11 @@
-import { StorageAccount, type StorageAccountConfig } from "@cdktf/provider-azurerm/lib/storage-account";
+import { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account";
 import { Construct } from "constructs";
 import { type AzureCloud, privateDnsZone, safeLogCategories } from "../../catalog";
 import { azureErrors, InferraError } from "../../errors";
-import { after } from "../after";
-import { closedStorage } from "../closed-storage";
+import { closedStorage, encryptedStorage } from "../closed-storage";
 import { Diagnostics } from "../diagnostics";
 import { warn } from "../findings";
-import { addKeyUser, type IEncryptionKey, withoutVersion } from "../key-vault";
+import type { IEncryptionKey } from "../key-vault";
 import type { IPrivateDns } from "../private-dns";
 import { PrivateEndpoint } from "../private-endpoint";
 import { type ZoneChoice, zoneNames } from "../private-endpoint/zones";
@@ -101,7 +100,7 @@ export class AuditArchive extends Construct implements IAuditArchive {
   private addAccount(props: AuditArchiveProps): StorageAccount {
     return new StorageAccount(this, "Resource", {
       ...closedStorage(props, props.writers === "identities" ? "None" : "AzureServices"),
-      ...this.encryption(props),
+      ...encryptedStorage(this, props, props.key, props.word ?? "audit"),
       name: props.naming("storage-account", props.word ?? "audit"),
       // Of the whole account, which needs its blobs to have versions.
       immutabilityPolicy: {
@@ -111,19 +110,5 @@ export class AuditArchive extends Construct implements IAuditArchive {
         state: (props.locked ?? false) ? "Locked" : "Unlocked",
       },
     });
-  }
-
-  /** The key from the first record on, with an identity that does nothing else. */
-  private encryption(
-    props: AuditArchiveProps,
-  ): Pick<StorageAccountConfig, "identity" | "customerManagedKey" | "dependsOn"> {
-    const { key, word = "audit" } = props;
-    if (key === undefined) return {};
-    const { identity, access } = addKeyUser(this, props, key.vault, word, "key");
-    return {
-      identity: { type: "UserAssigned", identityIds: [identity.id] },
-      customerManagedKey: { keyVaultKeyId: withoutVersion(key.keyId), userAssignedIdentityId: identity.id },
-      dependsOn: after(this, [access]),
-    };
   }
 }

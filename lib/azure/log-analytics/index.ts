@@ -5,6 +5,8 @@ import { type AzurePlacement, placed } from "../scope";
 /** A Log Analytics workspace that diagnostics can be sent to: one of ours, or an existing one by id. */
 export interface ILogAnalytics {
   readonly workspaceId: string;
+  /** Its own GUID and region, where they are known. */
+  readonly customer?: { readonly id: string; readonly region: string };
 }
 
 export interface LogAnalyticsProps extends AzurePlacement {
@@ -22,8 +24,8 @@ export interface LogAnalyticsProps extends AzurePlacement {
  */
 export class LogAnalytics extends Construct implements ILogAnalytics {
   /** An existing workspace, in any subscription. */
-  static fromId(workspaceId: string): ILogAnalytics {
-    return { workspaceId };
+  static fromId(workspaceId: string, customer?: ILogAnalytics["customer"]): ILogAnalytics {
+    return { workspaceId, customer };
   }
 
   readonly resource: LogAnalyticsWorkspace;
@@ -47,5 +49,9 @@ export class LogAnalytics extends Construct implements ILogAnalytics {
 
   get workspaceId(): string {
     return this.resource.id;
+  }
+
+  get customer(): { readonly id: string; readonly region: string } {
+    return { id: this.resource.workspaceId, region: this.resource.location };
   }
 }

@@ -19,6 +19,7 @@ import {
   machineProblems,
   poolProblems,
 } from "./cluster";
+import { flowLogProblems } from "./flow-logs";
 import { recordProblems } from "./gateway";
 import { interconnectProblems } from "./interconnect";
 import { bedrockProblems, dayProblems, deploymentFindings, type Findings, modalityProblems } from "./models";
@@ -47,6 +48,7 @@ export function checksOf(deployment: Deployment, written: readonly string[]): Ch
     problemsOnly(networkProblems),
     problemsOnly(dnsProblems),
     problemsOnly(addressProblems),
+    problemsOnly(flowLogProblems),
     problemsOnly(sectionProblems),
     problemsOnly(interconnectProblems),
     problemsOnly(recordProblems),

@@ -105,6 +105,21 @@ const monitoring = z
       })
       .prefault({})
       .describe("The immutable archive of audit logs, kept for policy.auditRetentionYears."),
+    flowLogs: z
+      .strictObject({
+        enabled: z.boolean().default(true),
+        retentionDays: z.number().int().min(1).max(365).default(365).describe("How long flows are kept, in days."),
+        networkWatcher: z
+          .strictObject({ name: z.string().min(1), resourceGroupName: z.string().min(1) })
+          .optional()
+          .describe("The region's Network Watcher; absent: the one that Azure makes, in NetworkWatcherRG."),
+        trafficAnalyticsMinutes: z
+          .union([z.literal(10), z.literal(60)])
+          .optional()
+          .describe("Summarizes flows in a workspace that is made here, every so many minutes. Azure bills it."),
+      })
+      .prefault({})
+      .describe("Who talked to whom in a virtual network that is made here. Existing networks are their owner's."),
   })
   .prefault({});
 

@@ -119,4 +119,43 @@ export const badNetworks = [
     "10.300.0.0/20 is no IPv4 range",
     "write a range such as",
   ]),
+  bad(
+    "a Network Watcher for a network of somebody else's",
+    edited([
+      "region: eastus2",
+      `region: eastus2\n  network: { ${IDS} }\n  monitoring: { flowLogs: { ▸networkWatcher: { name: w, resourceGroupName: g } } }`,
+    ]),
+    [
+      "INF-1214",
+      "azure.monitoring.flowLogs.networkWatcher",
+      "networkWatcher has no effect: an existing network is its owner's",
+      "remove networkWatcher",
+    ],
+  ),
+  bad(
+    "traffic analytics of no flow log",
+    edited([
+      "region: eastus2",
+      "region: eastus2\n  monitoring: { flowLogs: { enabled: false, ▸trafficAnalyticsMinutes: 60 } }",
+    ]),
+    [
+      "INF-1214",
+      "azure.monitoring.flowLogs.trafficAnalyticsMinutes",
+      "trafficAnalyticsMinutes has no effect: no flow log is made",
+      "remove trafficAnalyticsMinutes",
+    ],
+  ),
+  bad(
+    "traffic analytics in a workspace that is known by its id alone",
+    edited([
+      "region: eastus2",
+      "region: eastus2\n  monitoring: { workspaceId: /subscriptions/x/workspaces/w, flowLogs: { trafficAnalyticsMinutes: ▸60 } }",
+    ]),
+    [
+      "INF-2075",
+      "azure.monitoring.flowLogs.trafficAnalyticsMinutes",
+      "traffic analytics wants the GUID and the region of the workspace",
+      "leave traffic analytics out",
+    ],
+  ),
 ];
