@@ -81,9 +81,9 @@ describe("errors of Azure constructs", () => {
       (one) => one[1] ?? "",
     ),
   );
-  const texts = readdirSync(join(root, "test"), { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".ts") && !file.endsWith("azure/facts.test.ts"))
-    .map((file) => readFileSync(join(root, "test", file), "utf8"))
+  const texts = readdirSync(join(root, "test"), { recursive: true, withFileTypes: true })
+    .filter((one) => one.isFile() && one.name.endsWith(".ts") && one.name !== "facts.test.ts")
+    .map((one) => readFileSync(join(one.parentPath, one.name), "utf8"))
     .join("\n");
 
   it("have a code of their own each", () => expect(new Set(codes).size).toBe(codes.length));

@@ -55,7 +55,10 @@ describe("the same document gives the same bytes", () => {
     for (const name of exampleNames) {
       for (const text of Object.values(contentsOf(synthesizeTemporarily(loadExample(name)).outdir))) {
         expect(text).not.toContain(process.cwd());
-        expect(text).not.toMatch(/\/tmp\/|\d{2}:\d{2}:\d{2}/);
+        // Keys end on a day that is counted from the document's.
+        expect(text.replaceAll(/"expiration_date": "\d{4}-\d{2}-\d{2}T00:00:00Z"/g, "")).not.toMatch(
+          /\/tmp\/|\d{2}:\d{2}:\d{2}/,
+        );
       }
     }
   });
