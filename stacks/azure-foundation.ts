@@ -70,6 +70,10 @@ const makesArchive = ({ deployment: { azure } }: DeploymentContext): boolean =>
 const logsFlows = ({ deployment: { azure } }: DeploymentContext): boolean =>
   azure.monitoring.flowLogs.enabled && azure.network.existing === undefined;
 
+/** The standby account has an archive of its own, in its region. */
+const makesStandbyArchive = ({ deployment: { azure } }: DeploymentContext): boolean =>
+  azure.openai.standby !== undefined && azure.monitoring.archive.enabled;
+
 const recordsPrompts = ({ deployment: { gateway } }: DeploymentContext): boolean =>
   gateway?.audit.recordPrompts === true;
 
@@ -212,7 +216,7 @@ class AzureFoundationStack extends AzureStack implements Foundation {
     const { cloud, region, dns, acceptUnverifiedFacts } = context.deployment.azure;
     const rows = [
       ...(makesVault(context) ? [privateDnsZone("vault", cloud)] : []),
-      ...(makesArchive(context) || recordsPrompts(context) || logsFlows(context)
+      ...([makesArchive, recordsPrompts, logsFlows, makesStandbyArchive].some((one) => one(context))
         ? [privateDnsZone("blob", cloud)]
         : []),
       ...(this.withCluster && context.deployment.cluster?.registry === undefined ? [privateDnsZone("acr", cloud)] : []),

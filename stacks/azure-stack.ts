@@ -18,7 +18,12 @@ export abstract class AzureStack extends TerraformStack {
     scope: Construct,
     readonly stackName: string,
     protected readonly context: DeploymentContext,
-    options: { readonly groupWord: string; readonly resourceProviders: readonly string[] },
+    options: {
+      readonly groupWord: string;
+      readonly resourceProviders: readonly string[];
+      /** Where its resources lie. Default: the deployment's region. */
+      readonly location?: string;
+    },
   ) {
     super(scope, stackName);
     const { deployment, naming, tags, production } = context;
@@ -43,11 +48,12 @@ export abstract class AzureStack extends TerraformStack {
         },
       ],
     });
+    const location = options.location ?? deployment.azure.region;
     this.group = new ResourceGroup(this, "ResourceGroup", {
       name: naming("resource-group", options.groupWord),
-      location: deployment.azure.region,
+      location,
       tags: { ...tags },
     });
-    this.placement = { resourceGroupName: this.group.name, location: deployment.azure.region, naming, tags };
+    this.placement = { resourceGroupName: this.group.name, location, naming, tags };
   }
 }

@@ -6,9 +6,10 @@ import type { AwsBedrockStack } from "./aws-bedrock";
 import type { AwsBedrockStackProps } from "./aws-bedrock-props";
 import { AzureArcStack } from "./azure-arc";
 import { AzureClusterStack } from "./azure-cluster";
-import { addFoundation } from "./azure-foundation";
+import { addFoundation, type Foundation } from "./azure-foundation";
 import { AzureGpuPoolsStack } from "./azure-gpu-pools";
 import { AzureOpenAiStack } from "./azure-openai";
+import { addStandby, standbyNotes } from "./azure-openai-standby";
 import type { AzureServingStack } from "./azure-serving";
 import { bedrockNotes, bedrockOf } from "./bedrock-of-document";
 import { addServiceAccounts, callerNotes, callersOf } from "./callers-of-document";
@@ -34,11 +35,15 @@ export function compose(app: App, deployment: ValidDeployment, books: Books = {}
   const plan = planDeployment(deployment, books);
   const context = contextOf(deployment);
   const join = joinOf(context, plan);
-  const foundation = addFoundation(app, context, makesCluster(context, plan), join);
-  const managed = plan.azureDeployments.length > 0 ? new AzureOpenAiStack(app, context, plan, foundation) : undefined;
-  const made = makesCluster(context, plan)
-    ? new AzureClusterStack(app, context, foundation, clusterOf(context, plan, foundation))
+  const foundation = standsOnAzure(context, plan, join)
+    ? addFoundation(app, context, makesCluster(context, plan), join)
     : undefined;
+  const managed = foundation && addAccount(app, context, plan, foundation);
+  const standby = managed && addStandby(app, context, plan, foundation);
+  const made =
+    foundation !== undefined && makesCluster(context, plan)
+      ? new AzureClusterStack(app, context, foundation, clusterOf(context, plan, foundation))
+      : undefined;
   const callers = callersOf(context, plan);
   if (made !== undefined && managed !== undefined) {
     addServiceAccounts(made, managed.openAi, made.cluster.oidcIssuerUrl, callers);
@@ -52,11 +57,19 @@ export function compose(app: App, deployment: ValidDeployment, books: Books = {}
   const caller = withGateway && join !== undefined ? gateway.gatewayOnBedrock(context, plan) : undefined;
   const bedrock = bedrockOf(context, plan, issuerUrl, caller);
   const aws = bedrock && addBedrock(app, deployment, bedrock);
-  const path = join && addInterconnect(app, context, join, foundation, aws);
+  const path = join && foundation && addInterconnect(app, context, join, foundation, aws);
   const implementation = withGateway ? deployment.gateway?.implementation : undefined;
   const serving = addServing(app, context, plan, made, implementation);
-  const before = { foundation, made, openAi: managed, aws: path && aws, path, serving: serving.stack };
-  const gatewayNotes = withGateway ? gateway.addGateway(app, context, plan, before) : [];
+  const before = foundation && {
+    foundation,
+    made,
+    openAi: managed,
+    standby,
+    aws: path && aws,
+    path,
+    serving: serving.stack,
+  };
+  const gatewayNotes = withGateway && before ? gateway.addGateway(app, context, plan, before) : [];
   return {
     plan,
     stacks: app.node.children as TerraformStack[],
@@ -64,6 +77,7 @@ export function compose(app: App, deployment: ValidDeployment, books: Books = {}
       ...notesOf(context, plan),
       ...callerNotes(callers, issuerUrl),
       ...bedrockNotes(context, plan, issuerUrl, caller),
+      ...standbyNotes(plan, withGateway),
       ...joinNotes(context, join),
       ...serving.notes,
       ...gatewayNotes,
@@ -71,6 +85,13 @@ export function compose(app: App, deployment: ValidDeployment, books: Books = {}
     ],
   };
 }
+
+/** A cluster on premises that serves everything itself needs no network of Azure's. */
+const standsOnAzure = (context: DeploymentContext, plan: Plan, join: unknown): boolean =>
+  clusterKind(context, plan) !== "on-premises" || plan.azureDeployments.length > 0 || join !== undefined;
+
+const addAccount = (app: App, context: DeploymentContext, plan: Plan, foundation: Foundation) =>
+  plan.azureDeployments.length > 0 ? new AzureOpenAiStack(app, context, plan, foundation) : undefined;
 
 /** Loaded where a document asks for a gateway. */
 const gatewayModule = (deployment: ValidDeployment): typeof import("./gateway-wiring") | undefined =>

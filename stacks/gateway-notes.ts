@@ -41,6 +41,7 @@ function planned({ deployment }: DeploymentContext, plan: Plan): GatewayPlaces {
       }),
     ),
     account: plan.azureDeployments.length > 0 ? "planned" : undefined,
+    standbyAccount: plan.azureStandby === undefined ? undefined : "planned-standby",
     bedrock: {
       region: deployment.aws?.region ?? "",
       host: "planned",

@@ -21,6 +21,8 @@ export interface GatewayPlaces {
   readonly canaries?: Readonly<Record<string, { readonly service: EngineService; readonly percent: number }>>;
   /** The custom subdomain of the Azure OpenAI account, whose model deployments have the names of the aliases. */
   readonly account?: string;
+  /** The custom subdomain of the standby account, whose model deployments are called the same. */
+  readonly standbyAccount?: string;
   /** Bedrock's endpoint, and what it calls the model of each alias. */
   readonly bedrock?: {
     readonly region: string;
@@ -46,7 +48,7 @@ export function gatewayRequestOf({ deployment }: DeploymentContext, plan: Plan, 
   const backends: GatewayBackend[] = [];
   const aliases: GatewayAlias[] = [];
   for (const [alias, permitted] of permittedBy(plan)) {
-    const found = permitted.flatMap((provider) => backendOf(alias, provider, plan, places) ?? []);
+    const found = permitted.flatMap((provider) => backendsOf(alias, provider, plan, places));
     if (found.length === 0) {
       notes.push(`the gateway does not offer ${alias}: ${reasonFor(permitted)}`);
       continue;
@@ -106,6 +108,14 @@ const reasonFor = (permitted: readonly Provider[]): string =>
   permitted.length === 0
     ? "no backend is permitted to all workloads that ask for it; give them aliases of their own"
     : `nothing of ${permitted.join(", ")} is provisioned for it`;
+
+/** What a provider serves an alias with, in the order it is tried. */
+function backendsOf(alias: string, provider: Provider, plan: Plan, places: GatewayPlaces): GatewayBackend[] {
+  const first = backendOf(alias, provider, plan, places);
+  if (first?.kind !== "azure-openai" || places.standbyAccount === undefined) return first === undefined ? [] : [first];
+  const there = plan.azureStandby?.deployments.some((one) => one.name === alias);
+  return there ? [first, { ...first, name: `${first.name}-standby`, account: places.standbyAccount }] : [first];
+}
 
 function backendOf(
   alias: string,

@@ -10,6 +10,7 @@ import type { AwsBedrockCaller } from "./aws-bedrock-props";
 import type { AzureClusterStack } from "./azure-cluster";
 import type { Foundation } from "./azure-foundation";
 import type { AzureOpenAiStack } from "./azure-openai";
+import type { AzureOpenAiStandbyStack } from "./azure-openai-standby";
 import type { AzureServingStack } from "./azure-serving";
 import { makesCluster } from "./cluster-of-document";
 import type { DeploymentContext } from "./context";
@@ -25,6 +26,7 @@ export interface BeforeGateway {
   readonly foundation: Foundation;
   readonly made?: AzureClusterStack;
   readonly openAi?: AzureOpenAiStack;
+  readonly standby?: AzureOpenAiStandbyStack;
   /** Bedrock, where the clouds are joined, and what joins them. */
   readonly aws?: AwsBedrockStack;
   readonly path?: InterconnectStack;
@@ -71,7 +73,7 @@ export function addGateway(app: App, context: DeploymentContext, plan: Plan, bef
   const { entraAppId = "", hostname = "", certificate, implementation = "agentgateway" } = gateway ?? {};
   const { description, notes } = gatewayRequestOf(context, plan, placesOf(context, plan, before));
   if (description.aliases.length === 0) return [...notes, "no gateway is made: it would offer nothing"];
-  const { made, serving, openAi, aws, foundation } = before;
+  const { made, serving, openAi, standby, aws, foundation } = before;
   const metrics = serving?.metrics;
   const tenantId = azure.tenantId ?? "";
   const stack = new GatewayStack(app, context, {
@@ -80,7 +82,9 @@ export function addGateway(app: App, context: DeploymentContext, plan: Plan, bef
     virtualNetworks: { platform: foundation.network.vnetId },
     vaultId: certificate?.keyVaultId ?? "",
     certificate: certificate?.name ?? "",
-    accountId: description.backends.some((one) => one.kind === "azure-openai") ? openAi?.openAi.accountId : undefined,
+    ...(description.backends.some((one) => one.kind === "azure-openai")
+      ? { accountId: openAi?.openAi.accountId, standbyAccountId: standby?.openAi.accountId }
+      : {}),
     namespaceThere: serving !== undefined,
     overflow: metrics && overflowOf(plan, implementation, description, metrics.watched),
     audit: auditOf(context, { foundation, made, metrics }),
@@ -127,7 +131,11 @@ function notesOf({ deployment: { azure, gateway } }: DeploymentContext): string[
   ];
 }
 
-function placesOf(context: DeploymentContext, plan: Plan, { openAi, aws, serving }: BeforeGateway): GatewayPlaces {
+function placesOf(
+  context: DeploymentContext,
+  plan: Plan,
+  { openAi, standby, aws, serving }: BeforeGateway,
+): GatewayPlaces {
   const models = Object.entries(serving?.models ?? {});
   return {
     services: Object.fromEntries(models.map(([alias, { stable }]) => [alias, stable.service])),
@@ -137,6 +145,7 @@ function placesOf(context: DeploymentContext, plan: Plan, { openAi, aws, serving
       ),
     ),
     account: openAi?.openAi.subdomain,
+    standbyAccount: standby?.openAi.subdomain,
     bedrock: aws && bedrockPlace(context, plan, aws),
   };
 }

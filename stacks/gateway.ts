@@ -37,6 +37,8 @@ export interface GatewayStackProps {
   readonly certificate: string;
   /** The Azure OpenAI account behind aliases. Absent: none of them leads there. */
   readonly accountId?: string;
+  /** The standby account behind it. Default: there is none. */
+  readonly standbyAccountId?: string;
   /** Whether another stack, applied before, has made the namespace. */
   readonly namespaceThere: boolean;
   /** What is watched of aliases that overflow from GPUs, by the Prometheus that another stack has installed. Default: nothing. */
@@ -134,10 +136,10 @@ export class GatewayStack extends AzureStack {
       `${props.vaultId}/secrets/${props.certificate}`,
       "the gateway reads its certificate",
     );
-    const calls =
-      props.accountId === undefined
-        ? []
-        : [may("CallsModels", "cognitive-services-openai-user", props.accountId, "the gateway calls models")];
+    const calls = Object.entries({ CallsModels: props.accountId, CallsStandby: props.standbyAccountId }).flatMap(
+      ([id, account]) =>
+        account === undefined ? [] : [may(id, "cognitive-services-openai-user", account, "the gateway calls models")],
+    );
     return { identity, ready: [federation, reads, ...calls] };
   }
 

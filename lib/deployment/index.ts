@@ -13,5 +13,6 @@ export type {
   Workload,
 } from "./schema";
 export type { LocatedProblem } from "./source";
+export { standbyDeployment } from "./standby";
 export { azureDeploymentTerms } from "./terms";
 export { monthlyTokensOf } from "./volume";

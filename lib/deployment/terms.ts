@@ -5,9 +5,13 @@ import type { Deployment } from "./schema";
 export const isArea = (area: string | undefined): area is ResidencyArea =>
   area !== undefined && (RESIDENCY_AREAS as readonly string[]).includes(area);
 
-/** What the document's model deployments are judged by; undefined where its region is none of its cloud. */
-export function azureDeploymentTerms(deployment: Deployment, asOf: string): DeploymentTerms | undefined {
-  const region = azureRegion(deployment.azure.openai.region ?? deployment.azure.region);
+/** What the document's model deployments are judged by; undefined where the region, by default the account's, is none of its cloud. */
+export function azureDeploymentTerms(
+  deployment: Deployment,
+  asOf: string,
+  name = deployment.azure.openai.region ?? deployment.azure.region,
+): DeploymentTerms | undefined {
+  const region = azureRegion(name);
   if (region?.cloud !== deployment.azure.cloud) return undefined;
   const { area, level } = deployment.policy.residency;
   return { region, residency: level, area: isArea(area) ? area : undefined, asOf };

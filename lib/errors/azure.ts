@@ -293,6 +293,30 @@ export const archiveFarAway = (place: Place, account: string, archive: string): 
     `use an archive in ${account}`,
   );
 
+export const standbyInSameRegion = (place: Place, region: string): Problem =>
+  problem(
+    "INF-2090",
+    place,
+    `the standby account lies in ${region} as the first one does, and would fail with it`,
+    "name another region of the residency area",
+  );
+
+export const standbyReservedTwice = (place: Place, alias: string): Problem =>
+  problem(
+    "INF-2091",
+    place,
+    `${alias} has provisioned throughput, which the standby account would reserve, and bill, once more`,
+    `say what is wanted there: models: { ${alias}: { sku: …, capacity: … } }`,
+  );
+
+export const standbyWithExistingVault = (place: Place): Problem =>
+  problem(
+    "INF-2092",
+    place,
+    "the keys of azure.encryption.keyVault lie in its region, and the standby account wants its own in the other one",
+    "leave azure.encryption.keyVault out, so that a vault is made beside each account, or leave standby out",
+  );
+
 export const retentionInvalid = (place: Place, found: number): Problem =>
   problem("INF-2072", place, `records can't be kept for ${found} years`, "use a whole number of years from 1 to 100");
 

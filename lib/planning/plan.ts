@@ -1,7 +1,7 @@
 import type { ResidencyLevel } from "../catalog";
-import { judgeModelDeployment } from "../checks/model-deployment";
+import { judgeModelDeployment, type ResolvedDeployment } from "../checks/model-deployment";
 import type { Placement } from "../checks/placement";
-import { azureDeploymentTerms, DeploymentInvalid, type ValidDeployment } from "../deployment";
+import { azureDeploymentTerms, DeploymentInvalid, standbyDeployment, type ValidDeployment } from "../deployment";
 import type { Books } from "./books";
 import type { Decision } from "./decision/types";
 import { type Evaluation, evaluateDeployment } from "./evaluate";
@@ -54,6 +54,8 @@ export interface Plan {
   readonly workloads: readonly PlannedWorkload[];
   readonly residency: { readonly area?: string; readonly level: ResidencyLevel };
   readonly azureDeployments: readonly PlannedAzureDeployment[];
+  /** The standby account's region and model deployments, of the same names; undefined: there is none. */
+  readonly azureStandby?: { readonly region: string; readonly deployments: readonly PlannedAzureDeployment[] };
   readonly bedrockModels: readonly PlannedBedrockModel[];
   readonly selfHosting: SelfHosting;
   /** Every decision with its reasons, numbers and sources. */
@@ -83,6 +85,7 @@ export function planOf(deployment: ValidDeployment, { decided, record }: Evaluat
     workloads: decisions.flatMap(plannedWorkload),
     residency: deployment.policy.residency,
     azureDeployments: azureDeployments(deployment, servedBy("azure-openai")),
+    azureStandby: azureStandby(deployment, servedBy("azure-openai")),
     bedrockModels: bedrockModels(deployment, servedBy("bedrock")),
     selfHosting: planSelfHosting(deployment, servedBy("self-hosted")),
     record,
@@ -118,20 +121,31 @@ function azureDeployments(deployment: ValidDeployment, wanted: ReadonlySet<strin
     if (azure === undefined || terms === undefined || !wanted.has(name)) return [];
     const places = { model: name, version: name, sku: name, capacity: name };
     const { resolved } = judgeModelDeployment(azure, terms, places);
-    if (resolved === undefined) return [];
-    const { model, sku, units } = resolved;
-    const counted = sku.capacityUnit === "tpm" && model.tpmPerUnit !== undefined;
-    return [
-      {
-        name,
-        model: model.name,
-        version: model.version,
-        sku: sku.name,
-        units,
-        tokensPerMinute: counted ? units * (model.tpmPerUnit ?? 0) : undefined,
-      },
-    ];
+    return resolved === undefined ? [] : [plannedDeployment(name, resolved)];
   });
+}
+
+/** The same model deployments once more, where the document has a standby account. */
+function azureStandby(deployment: ValidDeployment, wanted: ReadonlySet<string>): Plan["azureStandby"] {
+  const { standby } = deployment.azure.openai;
+  if (standby === undefined || wanted.size === 0) return undefined;
+  const deployments = Object.keys(deployment.models).flatMap((name) => {
+    const resolved = wanted.has(name) ? standbyDeployment(deployment, name, deployment.asOf)?.resolved : undefined;
+    return resolved === undefined ? [] : [plannedDeployment(name, resolved)];
+  });
+  return { region: standby.region, deployments };
+}
+
+function plannedDeployment(name: string, { model, sku, units }: ResolvedDeployment): PlannedAzureDeployment {
+  const counted = sku.capacityUnit === "tpm" && model.tpmPerUnit !== undefined;
+  return {
+    name,
+    model: model.name,
+    version: model.version,
+    sku: sku.name,
+    units,
+    tokensPerMinute: counted ? units * (model.tpmPerUnit ?? 0) : undefined,
+  };
 }
 
 function bedrockModels(deployment: ValidDeployment, wanted: ReadonlySet<string>): PlannedBedrockModel[] {

@@ -37,7 +37,7 @@ describe("a cluster on premises", () => {
     const stacks = synthesizedStacks(
       documentWith({ cluster: { arc: { ...arc, agentPublicKeyCertificate: CERTIFICATE, principals } } }),
     );
-    expect(Object.keys(stacks)).toEqual(["azure-arc", "azure-foundation"]);
+    expect(Object.keys(stacks)).toEqual(["azure-arc"]);
     expect(resources(stacks["azure-arc"], "azurerm_arc_kubernetes_cluster")).toMatchObject([
       {
         agent_public_key_certificate: CERTIFICATE,
@@ -56,7 +56,7 @@ describe("a cluster on premises", () => {
 
   it("is taken as registered where no key of its agents is given, and the plan says so", () => {
     const { stacks, plan, notes } = synthesizeTemporarily(documentWith({ cluster: { arc } }));
-    expect(stacks.map((one) => one.name)).toEqual(["azure-foundation"]);
+    expect(stacks).toEqual([]);
     expect(plan.selfHosting.engines).toMatchObject([{ pool: "hgx", sizing: { vm: "hgx" } }]);
     expect(notes.join("\n")).toMatch(/taken as registered with Azure Arc/);
     expect(notes.join("\n")).not.toMatch(/no cluster is made/);

@@ -14,9 +14,22 @@ export const exampleNames: readonly string[] = readdirSync(folder)
 
 export const exampleFile = (name: string): string => join(folder, `${name}.yaml`);
 
+/** What a test calls a document, its file, and the environment that it is looked at in. */
+type Topology = readonly [string, string, string | undefined];
+
+/** Every topology; one with environments as each of them. */
+export const topologies: readonly Topology[] = readdirSync(join(folder, "topologies"))
+  .sort()
+  .flatMap((file): Topology[] => {
+    const name = `topologies/${file.replace(/\.yaml$/, "")}`;
+    const { environments } = parseDeployment(readFileSync(exampleFile(name), "utf8"));
+    if (environments.length === 0) return [[name, name, undefined]];
+    return environments.map((environment) => [`${name}, ${environment}`, name, environment]);
+  });
+
 /** An example as it is used: loaded, and without a problem. */
-export function loadExample(name: string): ValidDeployment {
-  const { deployment, problems } = parseDeployment(readFileSync(exampleFile(name), "utf8"));
+export function loadExample(name: string, environment?: string): ValidDeployment {
+  const { deployment, problems } = parseDeployment(readFileSync(exampleFile(name), "utf8"), { environment });
   if (deployment === undefined) throw new Error(JSON.stringify(problems, null, 2));
   return deployment;
 }

@@ -42,7 +42,12 @@ const VERSIONED_KEY = /^https:\/\/[^/]+\/keys\/[^/]+\/[0-9a-f]{32}$/i;
 export function zoneProblems(deployment: Deployment): Problem[] {
   const { cloud, dns, acceptUnverifiedFacts } = deployment.azure;
   if (dns.mode === "policy") return [];
-  const services = [...(makesArchive(deployment) ? ["blob"] : []), ...(makesVault(deployment) ? ["vault"] : [])];
+  // A standby account brings an archive of its own.
+  const second = deployment.azure.openai.standby !== undefined && deployment.azure.monitoring.archive.enabled;
+  const services = [
+    ...(makesArchive(deployment) || second ? ["blob"] : []),
+    ...(makesVault(deployment) ? ["vault"] : []),
+  ];
   const confirmed = dns.accountZones?.map((zone) => ({ zone, status: "verified" }));
   const rows = [
     ...(makesAccount(deployment) ? (confirmed ?? privateDnsZonesFor("cognitive-account", cloud)) : []),
@@ -121,7 +126,7 @@ export function spilloverProblems(deployment: Deployment, alias: string): Proble
     : [azureErrors.spilloverUnsupported(["models", alias, "azure", "spilloverTo"], target)];
 }
 
-function makesAccount({ models, workloads }: Deployment): boolean {
+export function makesAccount({ models, workloads }: Deployment): boolean {
   return workloads.some(
     (one) => mayUseManagedApi(one) && Object.hasOwn(models, one.model) && models[one.model]?.azure !== undefined,
   );

@@ -27,6 +27,7 @@ import { addressProblems, dnsProblems, networkProblems } from "./networks";
 import { sectionProblems, workloadPlacementProblems } from "./placement";
 import { areaProblems, awsAreaProblems, awsRegionProblems, azureAreaProblems, azureRegionProblems } from "./places";
 import { aliasProblems, duplicateNames, NAMED_LISTS, volumeProblems, waiverProblems } from "./references";
+import { standbyFindings, standbyProblems } from "./standby";
 import { trailProblems } from "./trail";
 
 /** One judgement over a well-formed deployment. It is dropped as a whole where it rests on what is not known. */
@@ -58,6 +59,7 @@ export function checksOf(deployment: Deployment, written: readonly string[]): Ch
     problemsOnly(poolProblems),
     problemsOnly(machineProblems),
     problemsOnly(regionProblems),
+    problemsOnly(standbyProblems),
     problemsOnly(encryptionProblems),
     problemsOnly(zoneProblems),
     problemsOnly(budgetProblems),
@@ -74,6 +76,7 @@ export function checksOf(deployment: Deployment, written: readonly string[]): Ch
     ]),
     ...aliases.flatMap((alias): Check[] => [
       (one) => deploymentFindings(one, alias, written),
+      (one) => standbyFindings(one, alias),
       problemsOnly((one) => bedrockProblems(one, alias)),
       problemsOnly((one) => hostedModelProblems(one, alias)),
       problemsOnly((one) => spilloverProblems(one, alias)),

@@ -57,10 +57,11 @@ export function awsAreaProblems({ aws, policy }: Deployment): Problem[] {
 
 /** Every place of the document that names an Azure region. */
 function azurePlaces({ azure }: Deployment): { readonly name: string; readonly path: DocumentPath }[] {
-  const account = azure.openai.region;
+  const { region: account, standby } = azure.openai;
   return [
     { name: azure.region, path: ["azure", "region"] },
     ...(account === undefined ? [] : [{ name: account, path: ["azure", "openai", "region"] }]),
+    ...(standby === undefined ? [] : [{ name: standby.region, path: ["azure", "openai", "standby", "region"] }]),
   ];
 }
 

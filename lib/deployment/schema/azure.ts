@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CONTENT_FILTERS } from "../../catalog/content-filters";
-import { armId, cidr, email, guid, ipv4, reason } from "./common";
+import { armId, cidr, email, guid, ipv4, modelAlias, reason } from "./common";
+import { capacitySchema } from "./models";
 
 const subnetCidrs = z.strictObject({
   privateEndpoints: cidr.optional(),
@@ -141,15 +142,34 @@ const contentFilter = z.strictObject({
   weakened: z.strictObject({ reason }).optional(),
 });
 
+const subdomain = z
+  .string()
+  .regex(/^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])$/, { error: "2 to 64 lower-case letters, digits and inner hyphens" });
+
+const standby = z.strictObject({
+  region: z
+    .string()
+    .min(2)
+    .describe("The standby account's region, inside the residency area and apart from the first."),
+  subdomain: subdomain
+    .optional()
+    .describe("The standby account's subdomain; absent: derived from the document's name."),
+  models: z
+    .record(modelAlias, z.strictObject({ sku: z.string().min(1).optional(), capacity: capacitySchema.optional() }))
+    .default({})
+    .describe("Aliases whose standby differs: another SKU or capacity. Provisioned ones want an entry."),
+});
+
 const openai = z
   .strictObject({
     kind: z.enum(["OpenAI", "AIServices"]).default("OpenAI").describe("The kind of account; AIServices is Foundry's."),
-    subdomain: z
-      .string()
-      .regex(/^[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])$/, { error: "2 to 64 lower-case letters, digits and inner hyphens" })
+    subdomain: subdomain
       .optional()
       .describe("The account's subdomain, unique in all of Azure; absent: derived from the document's name."),
     region: z.string().optional().describe("The account's region where it differs from azure.region."),
+    standby: standby
+      .optional()
+      .describe("A second account in another region with the same models, which the gateway turns to. Absent: none."),
     outboundFqdns: z
       .array(z.string().regex(/^[a-z0-9*]([a-z0-9.*-]*[a-z0-9])?$/i, { error: "a host name" }))
       .max(1000)

@@ -1,6 +1,6 @@
 import { bedrockFedRamp, bedrockGeography, bedrockModel, modelStatus } from "../../catalog";
 import { judgeModelDeployment, type ResolvedDeployment } from "../../checks/model-deployment";
-import { azureDeploymentTerms, type ValidDeployment, type Workload } from "../../deployment";
+import { azureDeploymentTerms, standbyDeployment, type ValidDeployment, type Workload } from "../../deployment";
 import { type Approval, judgeModel, type ModelRegistry } from "../registry";
 import type { ManagedBar, ManagedTarget, RejectedTarget } from "./targets";
 
@@ -49,17 +49,20 @@ export function judgeAzure(
   const label = `Azure OpenAI ${model.name} ${model.version} (${sku.name})`;
   const bar = managedBar(deployment, workload);
   if (bar !== undefined) return reject(label, bar.rule, bar.why);
-  const judged = judgeModel(registry, {
-    provider: "azure-openai",
-    model: model.name,
-    version: model.version,
-    deploymentType: sku.name,
-    region: deployment.azure.openai.region ?? deployment.azure.region,
-    data: workload.data,
-    modalities: workload.modalities,
-    asOf: deployment.asOf,
-  });
-  return settle(label, judged, (approval) => ({
+  const judgeIn = (region: string, deploymentType: string) =>
+    judgeModel(registry, {
+      ...{ provider: "azure-openai", model: model.name, version: model.version, deploymentType, region },
+      data: workload.data,
+      modalities: workload.modalities,
+      asOf: deployment.asOf,
+    });
+  const { region, standby } = deployment.azure.openai;
+  const judged = judgeIn(region ?? deployment.azure.region, sku.name);
+  // A call may end in either account, so both must be approved.
+  const second = standby && standbyDeployment(deployment, workload.model, deployment.asOf)?.resolved;
+  const both = second && judgeIn(standby.region, second.sku.name);
+  const refusals = judged.refusals.length > 0 ? judged.refusals : (both?.refusals ?? []);
+  return settle(label, { ...judged, refusals }, (approval) => ({
     provider: "azure-openai",
     model: model.name,
     version: model.version,
