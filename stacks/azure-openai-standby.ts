@@ -8,7 +8,7 @@ import { AzureAccountStack } from "./azure-account-stack";
 import type { Foundation } from "./azure-foundation";
 import type { DeploymentContext } from "./context";
 
-export const AZURE_OPENAI_STANDBY = "azure-openai-standby";
+const AZURE_OPENAI_STANDBY = "azure-openai-standby";
 
 /**
  * The same model deployments in another region, for the day the first one is full or fails: an account of its own, with

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { modelAlias, slug, weeklyHours } from "./common";
 
 /** Capacity of a model deployment: Azure's own units, or what they mean. */
-const capacitySchema = z.union(
+export const capacitySchema = z.union(
   [
     z.number().int().min(1),
     z.strictObject({ tokensPerMinute: z.number().int().min(1000) }),
