@@ -55,6 +55,7 @@ import { rule as openaiModelNotRetired } from "./openai-model-not-retired/rule";
 import { rule as openaiNetworkAclsDeny } from "./openai-network-acls-deny/rule";
 import { rule as openaiNoAutoUpgrade } from "./openai-no-auto-upgrade/rule";
 import { rule as openaiNoIpRules } from "./openai-no-ip-rules/rule";
+import { rule as openaiNoTrustedServices } from "./openai-no-trusted-services/rule";
 import { rule as openaiOutboundRestricted } from "./openai-outbound-restricted/rule";
 import { rule as openaiPrivateEndpointResolves } from "./openai-private-endpoint-resolves/rule";
 import { rule as openaiProtectedMaterialBlocked } from "./openai-protected-material-blocked/rule";
@@ -120,6 +121,7 @@ export const azureAiRules: readonly Rule[] = [
   openaiNetworkAclsDeny,
   openaiNoAutoUpgrade,
   openaiNoIpRules,
+  openaiNoTrustedServices,
   openaiOutboundRestricted,
   openaiPrivateEndpointResolves,
   openaiProtectedMaterialBlocked,

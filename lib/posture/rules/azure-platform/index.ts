@@ -33,12 +33,15 @@ import { rule as aksZones } from "./aks-zones/rule";
 import { rule as budgetTellsSomebody } from "./budget-tells-somebody/rule";
 import { rule as diskEncryptionSetRotates } from "./disk-encryption-set-rotates/rule";
 import { rule as dnsForwardingNamesServices } from "./dns-forwarding-names-services/rule";
+import { rule as dnsLinkNoFallback } from "./dns-link-no-fallback/rule";
 import { rule as dnsZoneLinked } from "./dns-zone-linked/rule";
 import { rule as federatedCredentialNamesSubject } from "./federated-credential-names-subject/rule";
+import { rule as firewallHasPolicy } from "./firewall-has-policy/rule";
 import { rule as firewallHostsKnown } from "./firewall-hosts-known/rule";
 import { rule as firewallLogs } from "./firewall-logs/rule";
 import { rule as firewallLogsKept } from "./firewall-logs-kept/rule";
 import { rule as firewallNoWildcards } from "./firewall-no-wildcards/rule";
+import { rule as firewallSourcesNamed } from "./firewall-sources-named/rule";
 import { rule as firewallThreatDeny } from "./firewall-threat-deny/rule";
 import { rule as firewallZones } from "./firewall-zones/rule";
 import { rule as gpuPoolTainted } from "./gpu-pool-tainted/rule";
@@ -50,6 +53,7 @@ import { rule as networkSecurityGroupDeniesTheRest } from "./network-security-gr
 import { rule as networkSecurityGroupEgressNamed } from "./network-security-group-egress-named/rule";
 import { rule as networkSecurityGroupTrafficNamed } from "./network-security-group-traffic-named/rule";
 import { rule as peeringNoGatewayTransit } from "./peering-no-gateway-transit/rule";
+import { rule as policyAssignmentEffective } from "./policy-assignment-effective/rule";
 import { rule as policyAssignmentEnforced } from "./policy-assignment-enforced/rule";
 import { rule as policyDefinitionAssigned } from "./policy-definition-assigned/rule";
 import { rule as postgresCustomerKey } from "./postgres-customer-key/rule";
@@ -69,6 +73,7 @@ import { rule as registryPublicOff } from "./registry-public-off/rule";
 import { rule as registryZoneRedundant } from "./registry-zone-redundant/rule";
 import { rule as roleDefinitionNoWildcard } from "./role-definition-no-wildcard/rule";
 import { rule as roleNotOwner } from "./role-not-owner/rule";
+import { rule as roleScopeNarrow } from "./role-scope-narrow/rule";
 import { rule as routeTableKeepsToItsRoutes } from "./route-table-keeps-to-its-routes/rule";
 import { rule as subnetHasSecurityGroup } from "./subnet-has-security-group/rule";
 import { rule as subnetNoDefaultOutbound } from "./subnet-no-default-outbound/rule";
@@ -114,12 +119,15 @@ export const azurePlatformRules: readonly Rule[] = [
   budgetTellsSomebody,
   diskEncryptionSetRotates,
   dnsForwardingNamesServices,
+  dnsLinkNoFallback,
   dnsZoneLinked,
   federatedCredentialNamesSubject,
+  firewallHasPolicy,
   firewallHostsKnown,
   firewallLogs,
   firewallLogsKept,
   firewallNoWildcards,
+  firewallSourcesNamed,
   firewallThreatDeny,
   firewallZones,
   gpuPoolTainted,
@@ -131,6 +139,7 @@ export const azurePlatformRules: readonly Rule[] = [
   networkSecurityGroupEgressNamed,
   networkSecurityGroupTrafficNamed,
   peeringNoGatewayTransit,
+  policyAssignmentEffective,
   policyAssignmentEnforced,
   policyDefinitionAssigned,
   postgresCustomerKey,
@@ -150,6 +159,7 @@ export const azurePlatformRules: readonly Rule[] = [
   registryZoneRedundant,
   roleDefinitionNoWildcard,
   roleNotOwner,
+  roleScopeNarrow,
   routeTableKeepsToItsRoutes,
   subnetHasSecurityGroup,
   subnetNoDefaultOutbound,

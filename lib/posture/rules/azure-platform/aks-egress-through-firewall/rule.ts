@@ -1,7 +1,16 @@
-import { all, any, defineRule, doubtful, type Several, type Subject } from "../../../rule";
+import { all, any, defineRule, doubtful, type Several, type Subject, type Verdict } from "../../../rule";
+import { written } from "../../azure-ai/written";
 
 /** Next hops that don't lead to the internet past the firewall. */
 const INWARD = ["VirtualAppliance", "VirtualNetworkGateway", "VnetLocal", "None"];
+
+/** The next hop is a firewall of this deployment, or an address of the network. */
+const leadsInward = (route: Subject): Verdict =>
+  written(
+    route.attribute("next_hop_in_ip_address"),
+    /^(10|172\.(1[6-9]|2\d|3[01])|192\.168)\.[\d.]+$/,
+    "be an address of the network",
+  );
 
 const routesOf = (cluster: Subject): Several =>
   cluster
@@ -27,7 +36,7 @@ export const rule = defineRule({
     const filtered = all(
       routes
         .where("of every address", (route) => route.attribute("address_prefix").is("0.0.0.0/0"))
-        .existAndEvery((route) => route.attribute("next_hop_type").is("VirtualAppliance")),
+        .existAndEvery((route) => all(route.attribute("next_hop_type").is("VirtualAppliance"), leadsInward(route))),
       routes.every((route) =>
         all(
           route
