@@ -142,34 +142,50 @@ function targetsOf(expression: unknown, scope: Scope): readonly Target[] {
 /** What a plan's configuration says an attribute refers to. */
 function referring(expression: unknown): Expression | undefined {
   if (!isObject(expression) || !Array.isArray(expression.references)) return undefined;
-  const references = expression.references.map(String);
-  // Each reference comes with the names before it: `a.b.id`, `a.b`.
-  const longest = references.filter((one) => !references.some((other) => other !== one && other.startsWith(`${one}.`)));
-  return { kind: "opaque", operands: longest.map(parseExpression) };
+  return { kind: "opaque", operands: referencesOf(expression).map(parseExpression) };
 }
 
-/** A planned value with what is not known yet and what it refers to. */
-function merged(value: unknown, unknown: unknown, expression: unknown, scope: Scope): Value {
+/** Each reference comes with the names before it, `a.b[0].id`, `a.b[0]`, `a.b`: the longest say it all. */
+function referencesOf(expression: unknown): readonly string[] {
+  if (!isObject(expression) || !Array.isArray(expression.references)) return [];
+  const all = expression.references.map(String);
+  const goesOn = (other: string, one: string): boolean => other.startsWith(`${one}.`) || other.startsWith(`${one}[`);
+  return all.filter((one) => !all.some((other) => goesOn(other, one)));
+}
+
+/** As a configuration would write it, so that whoever reads texts knows a reference. */
+const namesOf = (expression: unknown): string =>
+  referencesOf(expression)
+    .map((one) => `\${${one}}`)
+    .join("") || "(known after apply)";
+
+/** A block, and not what a function without references made: that is an expression that says nothing. */
+const isWritten = (expression: unknown): boolean => isObject(expression) && !("constant_value" in expression);
+
+/** A planned value with what is not known yet and what it refers to. `whole` is what a value that holds it was written as. */
+function merged(value: unknown, unknown: unknown, expression: unknown, scope: Scope, whole?: unknown): Value {
   const refers = referring(expression);
-  if (unknown === true) return new Deferred("(known after apply)", refers ?? { kind: "opaque", operands: [] }, scope);
+  if (unknown === true) {
+    const origin = refers === undefined ? whole : expression;
+    return new Deferred(namesOf(origin), referring(origin) ?? { kind: "opaque", operands: [] }, scope);
+  }
   if (refers !== undefined) {
-    const planned = value === undefined ? undefined : merged(value, unknown, undefined, scope);
-    const text = `(${(expression as { references: string[] }).references.join(", ")})`;
-    return new Deferred(text, refers, scope, planned);
+    const planned = value === undefined ? undefined : merged(value, unknown, undefined, scope, expression);
+    return new Deferred(namesOf(expression), refers, scope, planned);
   }
   if (isObject(expression) && "constant_value" in expression && value === undefined) {
     return expression.constant_value as Value;
   }
   if (Array.isArray(value) || Array.isArray(unknown) || Array.isArray(expression)) {
-    return mergedList(value, unknown, expression, scope);
+    return mergedList(value, unknown, expression, scope, whole);
   }
-  if (isObject(value) || isObject(unknown) || (isObject(expression) && !("constant_value" in expression))) {
-    return mergedMap(value, unknown, expression, scope);
+  if (isObject(value) || isObject(unknown) || (isWritten(expression) && value === undefined)) {
+    return mergedMap(value, unknown, expression, scope, whole);
   }
   return (value ?? null) as Value;
 }
 
-function mergedList(value: unknown, unknown: unknown, expression: unknown, scope: Scope): Value {
+function mergedList(value: unknown, unknown: unknown, expression: unknown, scope: Scope, whole: unknown): Value {
   const values = Array.isArray(value) ? value : [];
   const unknowns = Array.isArray(unknown) ? unknown : [];
   const length = Math.max(
@@ -179,16 +195,16 @@ function mergedList(value: unknown, unknown: unknown, expression: unknown, scope
   );
   return Array.from({ length }, (_, index) => {
     const written = Array.isArray(expression) ? (expression[index] ?? expression[0]) : expression;
-    return merged(values[index], unknowns[index], written, scope);
+    return merged(values[index], unknowns[index], written, scope, whole);
   });
 }
 
-function mergedMap(value: unknown, unknown: unknown, expression: unknown, scope: Scope): Value {
+function mergedMap(value: unknown, unknown: unknown, expression: unknown, scope: Scope, whole: unknown): Value {
   const parts = [value, unknown, expression].map((part) => (isObject(part) ? part : {}));
   const [values = {}, unknowns = {}, written = {}] = parts;
   const keys = new Set([...Object.keys(values), ...Object.keys(unknowns)]);
   if (value === undefined) for (const key of Object.keys(written)) keys.add(key);
   return Object.fromEntries(
-    [...keys].map((key) => [key, merged(values[key], unknowns[key], written[key], scope)] as const),
+    [...keys].map((key) => [key, merged(values[key], unknowns[key], written[key], scope, whole)] as const),
   );
 }
