@@ -1,6 +1,6 @@
 import type { EndpointService } from "../lib/aws/bedrock-endpoints";
 import type { GuardrailProps } from "../lib/aws/guardrail";
-import type { ExistingAwsNetwork } from "../lib/aws/network";
+import type { ExistingAwsNetwork, IAwsNetwork } from "../lib/aws/network";
 import type { ServiceAccount } from "../lib/aws/workload-federation";
 
 /** A model alias that Bedrock serves. */
@@ -41,6 +41,8 @@ export interface AwsBedrockStackProps {
   readonly availabilityZones?: readonly string[];
   /** How many zones a new VPC spans. Default 2. */
   readonly zoneCount?: number;
+  /** A network that is made elsewhere, such as in a state of its own. */
+  readonly network?: IAwsNetwork;
   /** An existing VPC in place of a new one. */
   readonly existingNetwork?: ExistingAwsNetwork;
 

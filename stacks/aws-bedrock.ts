@@ -6,7 +6,7 @@ import { AlarmTopic } from "../lib/aws/alarm-topic";
 import { BedrockAlarms } from "../lib/aws/alarms";
 import { AuditTrail } from "../lib/aws/audit-trail";
 import { BedrockCaller } from "../lib/aws/bedrock-caller";
-import { BedrockEndpoints, endpointServiceNames } from "../lib/aws/bedrock-endpoints";
+import { BedrockEndpoints, type EndpointService, endpointServiceNames } from "../lib/aws/bedrock-endpoints";
 import { BedrockModel } from "../lib/aws/bedrock-model";
 import { MonthlyBudget } from "../lib/aws/budget";
 import { EncryptionKey } from "../lib/aws/encryption-key";
@@ -54,17 +54,7 @@ export class AwsBedrockStack extends TerraformStack {
     const kmsKeyArn = props.kmsKeyArn ?? this.createKey();
     const services = props.services ?? ["runtime", "sts"];
 
-    this.network = props.existingNetwork
-      ? AwsNetwork.fromIds(props.existingNetwork)
-      : new AwsNetwork(this, "Network", {
-          ...this.placement,
-          addressSpace: props.addressSpace,
-          availabilityZones: props.availabilityZones,
-          zoneCount: props.zoneCount,
-          endpointServiceNames: endpointServiceNames(props.region, services, fips),
-          kmsKeyArn,
-          flowLogRetentionDays: props.logRetentionDays,
-        });
+    this.network = props.network ?? this.networkOf(props, services, kmsKeyArn);
     this.endpoints = new BedrockEndpoints(this, "Endpoints", {
       ...this.placement,
       network: this.network,
@@ -113,6 +103,19 @@ export class AwsBedrockStack extends TerraformStack {
       ? Object.fromEntries(this.endpoints.hosts.map(({ service, url }) => [service, url]))
       : undefined;
     return webIdentityPod({ roleArn: role.roleArn, region, fips, endpointUrls });
+  }
+
+  private networkOf(props: AwsBedrockStackProps, services: readonly EndpointService[], kmsKeyArn: string): IAwsNetwork {
+    if (props.existingNetwork !== undefined) return AwsNetwork.fromIds(props.existingNetwork);
+    return new AwsNetwork(this, "Network", {
+      ...this.placement,
+      addressSpace: props.addressSpace,
+      availabilityZones: props.availabilityZones,
+      zoneCount: props.zoneCount,
+      endpointServiceNames: endpointServiceNames(props.region, services, props.fips ?? false),
+      kmsKeyArn,
+      flowLogRetentionDays: props.logRetentionDays,
+    });
   }
 
   private createKey(): string {

@@ -66,7 +66,8 @@ export class AzureServingStack extends TerraformStack {
     });
     const after: ITerraformDependable[] = [this.base.chart.resource];
     const metrics = props.metrics && addMetrics(this, props.metrics, { mirror, after });
-    const ready = [...after, ...(metrics?.ready ?? [])];
+    // Models and GPUs don't wait for what scales them.
+    const ready = [...after, ...(metrics?.measured ?? [])];
     const shared = { mirror, after: [...ready] };
     const monitored = withMetrics || props.prometheusThere;
     if (withOperator) {

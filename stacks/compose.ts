@@ -1,10 +1,12 @@
 import type { App, TerraformStack } from "cdktf";
 import type { GatewayImplementation } from "../charts/gateway";
+import type { IAwsNetwork } from "../lib/aws/network";
 import type { ValidDeployment } from "../lib/deployment";
 import { type Books, type Plan, planDeployment } from "../lib/planning";
 import type { AwsBedrockStack } from "./aws-bedrock";
 import type { AwsBedrockStackProps } from "./aws-bedrock-props";
 import { AzureArcStack } from "./azure-arc";
+import { AzureCallersStack } from "./azure-callers";
 import { AzureClusterStack } from "./azure-cluster";
 import { addFoundation, type Foundation } from "./azure-foundation";
 import { AzureGpuPoolsStack } from "./azure-gpu-pools";
@@ -12,7 +14,7 @@ import { AzureOpenAiStack } from "./azure-openai";
 import { addStandby, standbyNotes } from "./azure-openai-standby";
 import type { AzureServingStack } from "./azure-serving";
 import { bedrockNotes, bedrockOf } from "./bedrock-of-document";
-import { addServiceAccounts, callerNotes, callersOf } from "./callers-of-document";
+import { callerNotes, callersOf } from "./callers-of-document";
 import { clusterKind, clusterLacks, clusterOf, existingClusterOf, makesCluster, poolsOf } from "./cluster-of-document";
 import { contextOf, type DeploymentContext } from "./context";
 import { joinNotes, joinOf } from "./interconnect-of-document";
@@ -21,6 +23,7 @@ import { servingLacks, servingNotes, servingOf } from "./serving-of-document";
 import { addBackend } from "./state";
 
 const AWS_BEDROCK = "aws-bedrock";
+const AWS_NETWORK = "aws-network";
 
 /** What composing a deployment gives: what was decided, and the stacks in the order they are applied. */
 export interface Composition {
@@ -45,8 +48,8 @@ export function compose(app: App, deployment: ValidDeployment, books: Books = {}
       ? new AzureClusterStack(app, context, foundation, clusterOf(context, plan, foundation))
       : undefined;
   const callers = callersOf(context, plan);
-  if (made !== undefined && managed !== undefined) {
-    addServiceAccounts(made, managed.openAi, made.cluster.oidcIssuerUrl, callers);
+  if (made !== undefined && managed !== undefined && callers.serviceAccounts.length > 0) {
+    new AzureCallersStack(app, context, managed.openAi, made.cluster.oidcIssuerUrl, callers);
   }
   const gateway = gatewayModule(deployment);
   const gatewayWants = gateway?.gatewayLacks(context, plan) ?? [];
@@ -122,10 +125,19 @@ function addServing(
   return { stack, notes: servingNotes(context, plan) };
 }
 
+/** The VPC that is made for Bedrock's endpoints; undefined where one is there already. */
+function awsNetworkOf(app: App, deployment: ValidDeployment, props: AwsBedrockStackProps): IAwsNetwork | undefined {
+  if (props.existingNetwork !== undefined) return undefined;
+  const { AwsNetworkStack }: typeof import("./aws-network") = require("./aws-network");
+  const stack = new AwsNetworkStack(app, AWS_NETWORK, props);
+  addBackend(stack, AWS_NETWORK, deployment);
+  return stack.network;
+}
+
 /** Bedrock and its endpoints. Loaded where a document uses AWS; nobody else needs its provider package. */
 function addBedrock(app: App, deployment: ValidDeployment, props: AwsBedrockStackProps): AwsBedrockStack {
   const { AwsBedrockStack }: typeof import("./aws-bedrock") = require("./aws-bedrock");
-  const stack = new AwsBedrockStack(app, AWS_BEDROCK, props);
+  const stack = new AwsBedrockStack(app, AWS_BEDROCK, { ...props, network: awsNetworkOf(app, deployment, props) });
   addBackend(stack, AWS_BEDROCK, deployment);
   return stack;
 }

@@ -33,7 +33,9 @@ export interface ScaledBetween {
 
 export interface Metrics {
   readonly url: string;
-  /** What there is once metrics can be asked for and models scaled. */
+  /** What there is once metrics can be asked for. */
+  readonly measured: readonly ITerraformDependable[];
+  /** What there is once models can be scaled by them, too. */
   readonly ready: readonly ITerraformDependable[];
 }
 
@@ -54,12 +56,12 @@ export function addMetrics(
     after: [own.chart.resource],
     monitored: true,
   });
-  return { url: own.url, ready: [own.chart.resource, keda.chart.resource] };
+  return { url: own.url, measured: [own.chart.resource], ready: [own.chart.resource, keda.chart.resource] };
 }
 
 /** Alerts and dashboards of everything that is served. */
-export function addRules(scope: Construct, { watched }: ServingMetrics, { ready }: Metrics): MonitoringRules {
-  return new MonitoringRules(scope, "Rules", { ...watched, namespace: NAMESPACES.monitoring, after: ready });
+export function addRules(scope: Construct, { watched }: ServingMetrics, { measured }: Metrics): MonitoringRules {
+  return new MonitoringRules(scope, "Rules", { ...watched, namespace: NAMESPACES.monitoring, after: measured });
 }
 
 /** Has a model follow its load, or the clock. */

@@ -40,10 +40,11 @@ describe("who may call the account", () => {
     const consumers = [{ ...first, entraAppId: undefined, serviceAccount: { namespace: "apps", name: "ehr" } }];
     const { stacks, notes } = synthesizeTemporarily({ ...example, consumers });
     expect(notes.join("\n")).not.toMatch(/no role on the Azure OpenAI account/);
-    expect(stacks.find((one) => one.name === "azure-cluster")?.dependencies).toContain("azure-openai");
+    expect(stacks.find((one) => one.name === "azure-cluster")?.dependencies).toEqual(["azure-foundation"]);
+    expect(stacks.find((one) => one.name === "azure-callers")?.dependencies).toEqual(["azure-cluster", "azure-openai"]);
     const made = synthesizedStacks({ ...example, consumers });
     expect(rolesIn(made["azure-openai"])).toEqual([]);
-    expect(rolesIn(made["azure-cluster"])).toEqual(["ehr calls models"]);
+    expect(rolesIn(made["azure-callers"])).toEqual(["ehr calls models"]);
     expect(resources(made["azure-cluster"], "azurerm_federated_identity_credential")).toContainEqual(
       expect.objectContaining({
         issuer: expect.stringMatching(/azurerm_kubernetes_cluster\..*\.oidc_issuer_url/),

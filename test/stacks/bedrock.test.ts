@@ -156,7 +156,7 @@ describe("Bedrock, from a document", () => {
     });
     const { stacks } = synthesizeTemporarily(defineDeployment(made));
     const bedrock = stacks.find((one) => one.name === "aws-bedrock");
-    expect(bedrock?.dependencies).toEqual(["azure-cluster"]);
+    expect(bedrock?.dependencies).toEqual(["aws-network", "azure-cluster"]);
     const stack = synthesizedStacks(defineDeployment(made))["aws-bedrock"];
     expect(only(stack, "aws_iam_openid_connect_provider").url).toMatch(
       /^\$\{data\.terraform_remote_state\..*oidc_issuer_url/,

@@ -32,15 +32,8 @@ describe("composing a deployment", () => {
     expect(JSON.stringify(synthesizedStacks(defineDeployment(smallest)))).not.toMatch(/"aws"/);
     const stacks = synthesizedStacks(loadExample("hybrid-health-system"));
     expect(Object.keys(stacks)).toEqual([
-      ...[
-        "azure-foundation",
-        "azure-openai",
-        "azure-cluster",
-        "aws-bedrock",
-        "azure-serving",
-        "interconnect",
-        "gateway",
-      ],
+      ...["aws-network", "azure-foundation", "azure-cluster", "aws-bedrock", "azure-openai", "azure-callers"],
+      ...["azure-serving", "interconnect", "gateway"],
     ]);
     expect(Object.keys(stacks["aws-bedrock"]?.provider ?? {})).toEqual(["aws"]);
     expect(stacks["aws-bedrock"]?.terraform?.backend).toEqual({

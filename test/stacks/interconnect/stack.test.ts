@@ -26,7 +26,7 @@ describe("a document", () => {
 
   it("with AWS and no interconnect gets no VPN, and its networks let nothing through", () => {
     const { names } = composed(withoutInterconnect(VPN));
-    expect(names).toEqual(["azure-foundation", "azure-openai", "aws-bedrock"]);
+    expect(names).toEqual(["azure-foundation", "azure-openai", "aws-network", "aws-bedrock"]);
     expect(ruleOf(withoutInterconnect(VPN), "aks-nodes", "AllowToRemoteEndpoints")).toBeUndefined();
     expect(ruleOf(withoutInterconnect(VPN), "dns-outbound", "AllowDns")).toBeUndefined();
   });
@@ -53,7 +53,7 @@ describe("a path between the clouds", () => {
   it("has a state of its own, applied after both networks", () => {
     const { stacks, json } = composed(documentOf(VPN));
     const stack = stacks.find((one) => one.node.id === "interconnect");
-    expect(stack?.dependencies.map((one) => one.node.id).sort()).toEqual(["aws-bedrock", "azure-foundation"]);
+    expect(stack?.dependencies.map((one) => one.node.id).sort()).toEqual(["aws-network", "azure-foundation"]);
     expect(JSON.stringify(json("interconnect").terraform)).toContain("terraform.clinic.interconnect.tfstate");
   });
 
