@@ -45,9 +45,9 @@ describe("who may call the account", () => {
     const made = synthesizedStacks({ ...example, consumers });
     expect(rolesIn(made["azure-openai"])).toEqual([]);
     expect(rolesIn(made["azure-callers"])).toEqual(["ehr calls models"]);
-    expect(resources(made["azure-cluster"], "azurerm_federated_identity_credential")).toContainEqual(
+    expect(resources(made["azure-callers"], "azurerm_federated_identity_credential")).toContainEqual(
       expect.objectContaining({
-        issuer: expect.stringMatching(/azurerm_kubernetes_cluster\..*\.oidc_issuer_url/),
+        issuer: expect.stringMatching(/remote_state\..*oidc_issuer_url/),
         subject: "system:serviceaccount:apps:ehr",
       }),
     );
