@@ -17,15 +17,21 @@ function modulesOf(target) {
 
 /**
  * What adds to another package's types has to do so as an ES module too: that package's own types for `import` can be others
- * than those for `require`.
+ * than those for `require`. It asks for them first, as they are re-exported from elsewhere, and a compiler that does not know
+ * yet where they come from adds to nothing.
  */
 function typesOf(face) {
   const types = readFileSync(`${face}.d.ts`, "utf8");
-  if (!/^declare module "/m.test(types)) return `export * from "./${basename(face)}.js";\n`;
-  return types.replace(/(from |import\()"(\.[^"]*)"/g, (_, start, path) => {
-    const file = existsSync(join(dirname(face), `${path}.d.ts`));
-    return `${start}"${path}${file ? "" : "/index"}.js"`;
-  });
+  const others = [...types.matchAll(/^declare module ("[^"]+")/gm)].map((match) => match[1]);
+  if (others.length === 0) return `export * from "./${basename(face)}.js";\n`;
+  const asked = others.map((name) => `// @ts-ignore It is there for those who use it.\nimport type {} from ${name};\n`);
+  return (
+    asked.join("") +
+    types.replace(/(from |import\()"(\.[^"]*)"/g, (_, start, path) => {
+      const file = existsSync(join(dirname(face), `${path}.d.ts`));
+      return `${start}"${path}${file ? "" : "/index"}.js"`;
+    })
+  );
 }
 
 const { exports } = JSON.parse(readFileSync("package.json", "utf8"));

@@ -4,6 +4,23 @@ import { SubnetNetworkSecurityGroupAssociation } from "@cdktf/provider-azurerm/l
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
 import { Construct } from "constructs";
 
+const NETWORK = "10.40.0.0/22";
+const ENDPOINTS = "10.40.0.0/26";
+const WITHIN = { sourceAddressPrefix: NETWORK, destinationAddressPrefix: ENDPOINTS };
+
+/** A rule about everything; what it is narrowed to comes after it. */
+const rule = (name: string, priority: number, direction: "Inbound" | "Outbound", access: "Allow" | "Deny") => ({
+  name,
+  priority,
+  direction,
+  access,
+  protocol: "*",
+  sourceAddressPrefix: "*",
+  sourcePortRange: "*",
+  destinationAddressPrefix: "*",
+  destinationPortRange: "*",
+});
+
 export interface TeamNetworkProps {
   readonly resourceGroupName: string;
   readonly location: string;
@@ -17,13 +34,22 @@ export class TeamNetwork extends Construct {
 
   constructor(scope: Construct, id: string, props: TeamNetworkProps) {
     super(scope, id);
-    const vnet = new VirtualNetwork(this, "Vnet", { ...props, name: "claims", addressSpace: ["10.40.0.0/22"] });
-    const rules = new NetworkSecurityGroup(this, "Rules", { ...props, name: "claims-endpoints" });
+    const vnet = new VirtualNetwork(this, "Vnet", { ...props, name: "claims", addressSpace: [NETWORK] });
+    const rules = new NetworkSecurityGroup(this, "Rules", {
+      ...props,
+      name: "claims-endpoints",
+      securityRule: [
+        { ...rule("calls", 100, "Inbound", "Allow"), protocol: "Tcp", destinationPortRange: "443", ...WITHIN },
+        rule("nothing-else-in", 4096, "Inbound", "Deny"),
+        rule("nothing-out", 4096, "Outbound", "Deny"),
+      ],
+    });
     const endpoints = new Subnet(this, "Endpoints", {
       name: "endpoints",
       resourceGroupName: props.resourceGroupName,
       virtualNetworkName: vnet.name,
-      addressPrefixes: ["10.40.0.0/26"],
+      addressPrefixes: [ENDPOINTS],
+      defaultOutboundAccessEnabled: false,
       privateEndpointNetworkPolicies: "Enabled",
     });
     new SubnetNetworkSecurityGroupAssociation(this, "EndpointsRules", {

@@ -1,6 +1,9 @@
 import { Testing } from "cdktf";
+import { postureMatchers } from "inferra/posture/jest";
 import { ClaimsAssistantStack } from "../lib/claims-assistant-stack";
 import { HUB } from "../lib/hub";
+
+expect.extend(postureMatchers);
 
 type Block = Record<string, unknown>;
 
@@ -14,6 +17,40 @@ const one = (type: string): Block => {
   if (first === undefined || others.length > 0) throw new Error(`${all(type).length} resources of type ${type}`);
   return first;
 };
+
+describe("the posture of the claims assistant", () => {
+  it("is as it was recorded", () => {
+    // What is weaker has to be repaired or accepted: `-u` records only what is better.
+    expect(stack).toMatchPosture();
+  });
+
+  it("has nothing that fails but for what the team accepts, until a day", () => {
+    const exceptions = [
+      {
+        rule: "network-has-flow-log",
+        path: "claims-assistant/Network/Vnet",
+        reason: "the hub's firewall records every connection of this network",
+        owner: "claims-platform",
+        expires: "2027-06-30",
+      },
+    ];
+    expect(stack).toHaveNoFindings({ exceptions, today: "2026-11-21" });
+    expect(() => expect(stack).toHaveNoFindings({ exceptions, today: "2027-07-01" })).toThrow(/network-has-flow-log/);
+  });
+
+  it("shows that callers are authenticated, and leaves to the hub to show that its zones reach them", () => {
+    expect(stack).toSatisfy("hipaa/164.312(d)");
+    expect(stack).not.toSatisfy("hipaa/164.312(e)(1)");
+  });
+
+  it("does not survive somebody who opens the account", () => {
+    const opened = JSON.parse(Testing.synth(stack)) as { resource: Record<string, Record<string, Block>> };
+    for (const account of Object.values(opened.resource.azurerm_cognitive_account ?? {})) {
+      account.public_network_access_enabled = true;
+    }
+    expect(() => expect(opened).toHaveNoFindings({ minimum: "high" })).toThrow(/openai-public-access-off/);
+  });
+});
 
 describe("the claims assistant", () => {
   it("makes nothing that team or hub have already", () => {
