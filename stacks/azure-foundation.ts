@@ -96,6 +96,7 @@ class AzureFoundationStack extends AzureStack implements Foundation {
     super(scope, AZURE_FOUNDATION, context, {
       groupWord: "foundation",
       resourceProviders: [
+        "Microsoft.Authorization",
         "Microsoft.Insights",
         "Microsoft.KeyVault",
         "Microsoft.ManagedIdentity",

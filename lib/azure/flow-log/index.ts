@@ -1,7 +1,9 @@
-import { NetworkWatcherFlowLog } from "@cdktf/provider-azurerm/lib/network-watcher-flow-log";
+import type { ResourceGroupTemplateDeployment } from "@cdktf/provider-azurerm/lib/resource-group-template-deployment";
+import { RoleAssignment } from "@cdktf/provider-azurerm/lib/role-assignment";
 import { StorageAccount } from "@cdktf/provider-azurerm/lib/storage-account";
+import { UserAssignedIdentity } from "@cdktf/provider-azurerm/lib/user-assigned-identity";
 import { Construct } from "constructs";
-import { type AzureCloud, privateDnsZone } from "../../catalog";
+import { type AzureCloud, azureRole, privateDnsZone } from "../../catalog";
 import { azureErrors, InferraError } from "../../errors";
 import { closedStorage, encryptedStorage } from "../closed-storage";
 import { Diagnostics } from "../diagnostics";
@@ -10,7 +12,8 @@ import type { ILogAnalytics } from "../log-analytics";
 import type { IPrivateDns } from "../private-dns";
 import { PrivateEndpoint } from "../private-endpoint";
 import { type ZoneChoice, zoneNames } from "../private-endpoint/zones";
-import type { AzurePlacement } from "../scope";
+import { type AzurePlacement, placed } from "../scope";
+import { addFlowLog } from "./template";
 
 export interface FlowLogProps extends AzurePlacement, ZoneChoice {
   /** The Azure cloud. Default `public`. */
@@ -44,20 +47,25 @@ export interface FlowLogProps extends AzurePlacement, ZoneChoice {
 
 /**
  * Who talked to whom in a virtual network, in a storage account of its own. Not in the audit archive: a blob of the log is
- * written anew every minute for an hour, which immutable storage refuses.
+ * written anew every minute for an hour, which immutable storage refuses. No key opens the account: Network Watcher writes
+ * with an identity that does nothing else.
  */
 export class FlowLog extends Construct {
-  readonly resource: NetworkWatcherFlowLog;
+  readonly resource: ResourceGroupTemplateDeployment;
   readonly account: StorageAccount;
 
   /** @throws INF-2074 for days that Azure does not keep, INF-2075 for traffic analytics in a workspace that is not known. */
   constructor(scope: Construct, id: string, props: FlowLogProps) {
     super(scope, id);
-    const { retentionDays = 365, logs, networkWatcher, location } = props;
+    const { retentionDays = 365, logs, trafficAnalyticsMinutes } = props;
     if (!(Number.isInteger(retentionDays) && retentionDays >= 1 && retentionDays <= 365)) {
       throw new InferraError(azureErrors.flowLogDaysInvalid(this.node.path, retentionDays));
     }
+    if (trafficAnalyticsMinutes !== undefined && logs.customer === undefined) {
+      throw new InferraError(azureErrors.workspaceUnknown(this.node.path));
+    }
     this.account = this.addAccount(props);
+    const { writer, mayWrite } = this.addWriter(props);
     const zone = privateDnsZone("blob", props.cloud ?? "public");
     new PrivateEndpoint(this, "PrivateEndpoint", {
       ...props,
@@ -75,19 +83,11 @@ export class FlowLog extends Construct {
       metrics: false,
       provider: props.provider,
     });
-    this.resource = new NetworkWatcherFlowLog(this, "Resource", {
-      name: props.naming("flow-log"),
-      networkWatcherName: networkWatcher?.name ?? `NetworkWatcher_${location}`,
-      resourceGroupName: networkWatcher?.resourceGroupName ?? "NetworkWatcherRG",
-      location,
-      tags: props.tags,
-      provider: props.provider,
-      targetResourceId: props.vnetId,
+    this.resource = addFlowLog(this, props, {
+      retentionDays,
       storageAccountId: this.account.id,
-      enabled: true,
-      version: 2,
-      retentionPolicy: { enabled: true, days: retentionDays },
-      trafficAnalytics: this.analytics(props),
+      identityId: writer.id,
+      after: [mayWrite],
     });
   }
 
@@ -96,22 +96,27 @@ export class FlowLog extends Construct {
       ...closedStorage(props, "AzureServices"),
       ...encryptedStorage(this, props, props.key, "flows"),
       name: props.naming("storage-account", "flows"),
-      // Network Watcher writes with a key: azurerm 4.55 can give a flow log no identity. Nobody else reaches the account.
-      sharedAccessKeyEnabled: true,
       // A version, or a copy to bring back, of every minute would be kept.
       blobProperties: { versioningEnabled: false, containerDeleteRetentionPolicy: { days: 30 } },
     });
   }
 
-  private analytics({ logs, trafficAnalyticsMinutes }: FlowLogProps) {
-    if (trafficAnalyticsMinutes === undefined) return undefined;
-    if (logs.customer === undefined) throw new InferraError(azureErrors.workspaceUnknown(this.node.path));
-    return {
-      enabled: true,
-      workspaceId: logs.customer.id,
-      workspaceRegion: logs.customer.region,
-      workspaceResourceId: logs.workspaceId,
-      intervalInMinutes: trafficAnalyticsMinutes,
-    };
+  /** Who writes the log, and may do nothing else. */
+  private addWriter(props: FlowLogProps): { readonly writer: UserAssignedIdentity; readonly mayWrite: RoleAssignment } {
+    const writer = new UserAssignedIdentity(this, "Writer", {
+      name: props.naming("user-assigned-identity", "flows"),
+      ...placed(props),
+    });
+    const mayWrite = new RoleAssignment(this, "MayWrite", {
+      scope: this.account.id,
+      roleDefinitionName: azureRole("storage-blob-data-contributor")?.name,
+      principalId: writer.principalId,
+      principalType: "ServicePrincipal",
+      // An identity made a moment ago is not everywhere in Entra yet.
+      skipServicePrincipalAadCheck: true,
+      description: "Network Watcher writes the flow log",
+      provider: props.provider,
+    });
+    return { writer, mayWrite };
   }
 }
