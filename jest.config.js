@@ -33,6 +33,7 @@ module.exports = {
     project("cluster", "real/cluster/**/*.test.ts", { seconds: 300 }),
     project("gateway", "real/gateway/**/*.test.ts", { seconds: 60 }),
     project("browser", "real/browser/**/*.test.ts", { seconds: 120 }),
+    project("docs", "real/docs/**/*.test.ts", { seconds: 120 }),
     project("engine", "real/engine/**/*.test.ts", { seconds: 600 }),
     project("package", "real/package/**/*.test.ts", {
       seconds: 180,

@@ -85,6 +85,15 @@ describe("who may import whom", () => {
     }
   });
 
+  it("is what the page on architecture says", () => {
+    const page = readFileSync(join(root, "docs/architecture.md"), "utf8");
+    const rows = Object.entries(MAY_IMPORT).map(([room, others]) => {
+      const named = others.filter((one) => one !== room).map((one) => `\`${one}\``);
+      return `| \`${room}\` | ${named.join(", ") || "nothing of ours"} |`;
+    });
+    expect(page).toContain(`| --- | --- |\n${rows.join("\n")}\n\n`);
+  });
+
   it("keeps cdktf and provider bindings out of what is pure", () => {
     const guilty = files.filter(
       (file) =>

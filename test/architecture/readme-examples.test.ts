@@ -1,15 +1,16 @@
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
+import { parse, stringify } from "yaml";
 import { parseDeployment } from "../../lib/deployment";
 
 const root = join(__dirname, "../..");
 
-function readmes(folder: string): string[] {
+function markdown(folder: string): string[] {
   return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) return ["node_modules", "dist", "cdktf.out"].includes(entry.name) ? [] : readmes(path);
-    return entry.name === "README.md" ? [path] : [];
+    if (entry.isDirectory()) return ["node_modules", "dist", "cdktf.out"].includes(entry.name) ? [] : markdown(path);
+    return entry.name.endsWith(".md") ? [path] : [];
   });
 }
 
@@ -18,9 +19,18 @@ const blocks = (file: string, language: string): string[] =>
     ...readFileSync(join(root, file), "utf8").matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm")),
   ].map((match) => match[1] ?? "");
 
-const files = ["README.md", ...["lib", "charts", "stacks", "examples"].flatMap(readmes)];
+const files = ["README.md", "CONTRIBUTING.md", ...["docs", "lib", "charts", "stacks", "examples"].flatMap(markdown)];
+const pages = files.filter((file) => file.startsWith("docs/"));
+const problemsOf = (text: string) => parseDeployment(text, { today: "2026-11-01" }).problems;
 
-describe("examples in READMEs", () => {
+/** What a part of a document is laid over, so that it can be checked. */
+const REST = {
+  name: "my-platform",
+  azure: { region: "eastus2" },
+  workloads: [{ name: "assistant", model: "gpt-5.1", data: "confidential" }],
+};
+
+describe("examples in READMEs and docs", () => {
   it("compile, every TypeScript block of them", () => {
     // Inside the project, so that its packages and its own name resolve as they do for a user.
     const work = mkdtempSync(join(root, "test", ".readme-"));
@@ -59,6 +69,16 @@ describe("examples in READMEs", () => {
   });
 
   it.each(blocks("README.md", "yaml").map((text) => [text]))("is a valid document: %s", (text) => {
-    expect(parseDeployment(text, { today: "2026-11-01" }).problems).toEqual([]);
+    expect(problemsOf(text)).toEqual([]);
+  });
+
+  it.each(pages.map((file) => [file]))("%s holds documents that are valid, but for the wrong one", (file) => {
+    for (const text of blocks(file, "yaml (?!wrong)[a-z-]+\\.yaml")) expect(problemsOf(text)).toEqual([]);
+    for (const text of blocks(file, "yaml wrong\\.yaml")) expect(problemsOf(text)).not.toEqual([]);
+    for (const text of blocks(file, "yaml part")) {
+      expect(problemsOf(stringify({ ...REST, ...(parse(text) as object) }))).toEqual([]);
+    }
+    // A block that is none of these would be checked by nobody.
+    expect(blocks(file, "yaml")).toEqual([]);
   });
 });
