@@ -10,6 +10,8 @@ interface Equivalent {
   /** The resource's type, such as `azurerm_subnet` or `kubernetes:Pod`. */
   readonly type: string;
   readonly path: string;
+  /** A part of the addresses that it is about; any where it is not written. */
+  readonly of?: string;
   readonly operators: readonly string[];
   /** The value before, as JSON; any where it is not written. */
   readonly before?: string;
@@ -36,6 +38,7 @@ export function whyEquivalent(mutant: Mutant): string | undefined {
       one.type === type &&
       one.path === mutant.path &&
       one.operators.includes(mutant.operator) &&
+      mutant.address.includes(one.of ?? "") &&
       (one.before === undefined || one.before === JSON.stringify(mutant.before)) &&
       (one.like === undefined || new RegExp(one.like).test(JSON.stringify(mutant.before))),
   );
