@@ -40,11 +40,11 @@ const readmes = new Map(
     .map((file) => [dirname(file), read(file)]),
 );
 
-/** What READMEs say in backticks or link to, as paths; `<id>` stands for any name. */
+/** What READMEs say in backticks, link to or end in a slash, as paths; `<id>` stands for any name. */
 function isTold(folder: string, by: string): boolean {
   const name = relative(by, folder).split("/");
-  const told = [...(readmes.get(by) ?? "").matchAll(/`([^`\s]+)`|\]\(([^)\s]+)\)/g)].map((match) =>
-    (match[1] ?? match[2] ?? "").replace(/\/$/, "").split("/"),
+  const told = [...(readmes.get(by) ?? "").matchAll(/`([^`\s]+)`|\]\(([^)\s]+)\)|(\S+)\/(?=\s)/g)].map((match) =>
+    (match[1] ?? match[2] ?? match[3] ?? "").replace(/\/$/, "").split("/"),
   );
   return told.some(
     (path) =>
