@@ -1,10 +1,18 @@
-import { all, any, defineRule, not } from "../../../rule";
+import { all, any, defineRule, not, type Subject, type Verdict } from "../../../rule";
+import { liesIn } from "../selection";
+
+/** The namespace takes no pods that own their node. */
+const keepsPrivilegedOut = (policy: Subject): Verdict =>
+  policy
+    .all("kubernetes:Namespace")
+    .where("of the policy", (namespace) => liesIn(policy, namespace.attribute("metadata.name").text ?? ""))
+    .every((namespace) => namespace.entry("metadata.labels", "pod-security.kubernetes.io/enforce").isNot("privileged"));
 
 export const rule = defineRule({
   id: "network-policy-ingress-named",
   title: "The policy names who reaches its pods, but for what the API server calls",
   why: "A rule without from lets every pod of the cluster in, and every address that leads there.",
-  fix: "name pods, namespaces or networks in from; leave it out in one rule at most, of a webhook's ports",
+  fix: "name pods, namespaces or networks in from; leave it out in one rule at most, of a webhook's ports, and where pods are restricted",
   severity: "medium",
   controls: { T16: "partial" },
   carrier: "code",
@@ -21,6 +29,7 @@ export const rule = defineRule({
         policy.attribute("spec.podSelector.matchLabels").isNotSet(),
         not(open.areAtLeast(2), "be one at most"),
         open.every((allowed) => allowed.attribute("ports").isSet()),
+        keepsPrivilegedOut(policy),
       ),
     );
   },
