@@ -55,12 +55,31 @@ export function synthesize(deployment: ValidDeployment, outdir: string, books: B
 
 /** Writes the Terraform of a deployment to an empty folder, whatever stood before elsewhere. */
 export function composeInto(folder: string, deployment: ValidDeployment, books: Books = {}): Composition {
-  const app = new App({ outdir: folder, stackTraces: false });
-  return withoutTraces(() => {
-    const composition = compose(app, deployment, books);
-    app.synth();
-    return composition;
-  });
+  return withOwnTokens(() =>
+    withoutTraces(() => {
+      const app = new App({ outdir: folder, stackTraces: false });
+      const composition = compose(app, deployment, books);
+      app.synth();
+      return composition;
+    }),
+  );
+}
+
+/**
+ * cdktf keeps every token that was ever made, and with it the stacks it belongs to, for as long as the process runs. Nothing
+ * refers to what is composed here once it is written, so its tokens go with it.
+ */
+function withOwnTokens<Result>(run: () => Result): Result {
+  // Where cdktf keeps them is its own affair: where it is another place, they stay.
+  const { __cdktfTokenMap: kept = {} } = globalThis as { __cdktfTokenMap?: Readonly<Record<string, unknown>> };
+  const before = Object.values(kept)
+    .filter((one) => one instanceof Map)
+    .map((map) => ({ map, keys: new Set(map.keys()) }));
+  try {
+    return run();
+  } finally {
+    for (const { map, keys } of before) for (const key of map.keys()) if (!keys.has(key)) map.delete(key);
+  }
 }
 
 /**

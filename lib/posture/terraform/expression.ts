@@ -18,18 +18,11 @@ export type Expression =
 /** Whether a string of Terraform's JSON syntax is more than its characters. */
 export const isTemplate = (text: string): boolean => text.includes("${") || text.includes("%{");
 
-const parsed = new Map<string, Expression>();
-
 /** Reads a string of Terraform's JSON syntax; `$${` is a literal `${`. Never throws: what it can't read is opaque. */
 export function parseTemplate(text: string): Expression {
-  let expression = parsed.get(text);
-  if (expression === undefined) {
-    const parts = templateParts(text);
-    const only = parts[0];
-    expression = only !== undefined && parts.length === 1 ? only : { kind: "template", parts };
-    parsed.set(text, expression);
-  }
-  return expression;
+  const parts = templateParts(text);
+  const only = parts[0];
+  return only !== undefined && parts.length === 1 ? only : { kind: "template", parts };
 }
 
 function templateParts(text: string): Expression[] {

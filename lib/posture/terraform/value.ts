@@ -24,7 +24,7 @@ export class Deferred {
     /** As it is written, or `(known after apply)`. */
     readonly text: string,
     /** What it is, read from the text where nothing is given. */
-    private readonly given: Expression | undefined,
+    private given: Expression | undefined,
     readonly scope: Scope,
     /** The value, where a plan knows it. */
     known?: Value,
@@ -33,7 +33,8 @@ export class Deferred {
   }
 
   get expression(): Expression {
-    return this.given ?? parseTemplate(this.text);
+    this.given ??= parseTemplate(this.text);
+    return this.given;
   }
 
   /** The value, or this itself where only Terraform knows it. */
