@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { CORE, PROVIDERS, Project } from "./project";
+import { CORE, documents, PROVIDERS, Project } from "./project";
 
 type Json = { terraform: { backend?: unknown }; "//"?: unknown };
 
@@ -14,9 +14,6 @@ function essence(file: string): unknown {
 describe("the community fork under the name of cdktf", () => {
   const original = new Project();
   const forked = new Project();
-  const examples = (): string[] =>
-    readdirSync(join(original.folder, "node_modules/inferra/examples")).filter((file) => file.endsWith(".yaml"));
-
   beforeAll(() => {
     original.install({ ...CORE, ...PROVIDERS });
     forked.install({ ...CORE, ...PROVIDERS, cdktf: "npm:cdktn@0.24.0" }, { overrides: { cdktf: "$cdktf" } });
@@ -33,22 +30,14 @@ describe("the community fork under the name of cdktf", () => {
   });
 
   it("synthesizes every example to the same Terraform", () => {
-    for (const example of examples()) {
-      for (const project of [original, forked]) {
-        project.must(
-          "npx",
-          "--no-install",
-          "inferra",
-          "synth",
-          `node_modules/inferra/examples/${example}`,
-          "--out",
-          example,
-        );
-      }
-      const stacks = readdirSync(join(original.folder, example, "stacks"));
-      expect(readdirSync(join(forked.folder, example, "stacks"))).toEqual(stacks);
+    for (const [index, document] of documents(join(original.folder, "node_modules/inferra")).entries()) {
+      const out = `out-${index}`;
+      const synth = ["--no-install", "inferra", "synth", `node_modules/inferra/${document}`, "--out", out];
+      for (const project of [original, forked]) project.must("npx", ...synth);
+      const stacks = readdirSync(join(original.folder, out, "stacks"));
+      expect(readdirSync(join(forked.folder, out, "stacks"))).toEqual(stacks);
       for (const stack of stacks) {
-        const file = join(example, "stacks", stack, "cdk.tf.json");
+        const file = join(out, "stacks", stack, "cdk.tf.json");
         expect(essence(join(forked.folder, file))).toEqual(essence(join(original.folder, file)));
       }
     }

@@ -89,3 +89,10 @@ export function subpaths(library: string): string[] {
   });
   return modules.map((name) => `inferra${name.slice(1)}`).sort();
 }
+
+/** The documents among a library's examples, by their paths from it. */
+export const documents = (library: string): string[] =>
+  readdirSync(join(library, "examples"), { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".yaml"))
+    .map((file) => join("examples", file))
+    .sort();
