@@ -13,6 +13,7 @@ const REASONS = {
   CKV_AZURE_33: "the archive holds blobs only; there is no queue whose calls could be logged",
   CKV2_AZURE_1: "the archive holds logs without prompts; a key of the organisation's is offered by azure.encryption",
   CKV2_AZURE_22: "seen by openai-customer-key too",
+  CKV2_AZURE_38: "a blob of the flow log is written anew every minute; each of them would be kept to bring back",
   CKV_AZURE_117: "seen by aks-disk-customer-key too",
   CKV_AZURE_164: "content trust of registries is retired; images are pinned by digest, which pods are judged by",
   CKV_AZURE_165: "the registry serves one region; a failure of it stops no pod that runs",
