@@ -4,9 +4,11 @@
 
 Answers that are put right: access policies of a vault are added and removed by calls of their own and must be seen in
 the vault; a key's rotation policy must be read back as it was written; a built-in role has its name also after somebody
-was given it; a firewall has a private address; node pools run versions up to their cluster's and no newer one; and a
-template's deployment makes the node pools that the template holds.
+was given it; a firewall has a private address; node pools run versions up to their cluster's and no newer one; a
+template's deployment makes what the template holds, with its parameters put in; and the first virtual network of a region
+brings a Network Watcher.
 """
+import re
 import sys
 
 sys.path.insert(0, sys.argv.pop(1))
@@ -61,21 +63,34 @@ def pool_versions(arm, path, scope, names, query):
     return {"id": path, "name": "default", "properties": {"agentPoolVersions": versions}}
 
 
+def filled(value, parameters):
+    """A part of a template with `[parameters('name')]` put in, in keys too."""
+    if isinstance(value, dict):
+        return {filled(key, parameters): filled(one, parameters) for key, one in value.items()}
+    if isinstance(value, list):
+        return [filled(one, parameters) for one in value]
+    named = re.fullmatch(r"\[parameters\('(\w+)'\)\]", value) if isinstance(value, str) else None
+    return parameters[named[1]]["value"] if named else value
+
+
 def template_after(arm, deployment):
     properties = deployment["properties"]
     group = deployment["id"].split("/providers/")[0]
+    parameters = {name: {"type": "String", **one} for name, one in (properties.get("parameters") or {}).items()}
     made = []
-    for resource in properties.get("template", {}).get("resources", []):
+    namespaces = set()
+    for resource in filled(properties.get("template", {}).get("resources", []), parameters):
         namespace, *types = resource["type"].split("/")
         parts = [part for pair in zip(types, resource["name"].split("/")) for part in pair]
         path = "/".join([group, "providers", namespace, *parts])
-        arm.put(path, {"properties": dict(resource["properties"])})
+        arm.put(path, {key: resource[key] for key in ("location", "tags", "identity", "properties") if key in resource})
         made.append(path)
+        namespaces.add(namespace)
     properties.update(
-        parameters={},
+        parameters=parameters,
         outputs={},
         outputResources=[{"id": path} for path in made],
-        providers=[{"namespace": "Microsoft.ContainerService", "resourceTypes": [{"resourceType": "managedClusters"}]}],
+        providers=[{"namespace": one, "resourceTypes": [{"resourceType": TYPES[one.lower()][0]}]} for one in namespaces],
     )
 
 
@@ -83,10 +98,29 @@ def exported_template(arm, path, body):
     return {"template": arm.find(path)["properties"]["template"]}
 
 
+# What templates hold, each with a version of the API that deletes it.
+TYPES = {
+    "microsoft.containerservice": ("managedClusters", "2025-07-01"),
+    "microsoft.network": ("networkWatchers", "2024-01-01"),
+}
+
+
 def namespace(scope, name):
-    types = [{"resourceType": "managedClusters", "apiVersions": ["2025-07-01"]}]
     answer = namespace_before(scope, name)
-    return {**answer, "resourceTypes": types} if name.lower() == "microsoft.containerservice" else answer
+    kind = TYPES.get(name.lower())
+    return {**answer, "resourceTypes": [{"resourceType": kind[0], "apiVersions": [kind[1]]}]} if kind else answer
+
+
+network_before = server.AFTER["microsoft.network/virtualnetworks"]
+
+
+def network_after(arm, network):
+    network_before(arm, network)
+    group = "/".join(network["id"].split("/")[:3]) + "/resourceGroups/NetworkWatcherRG"
+    watcher = f"{group}/providers/Microsoft.Network/networkWatchers/NetworkWatcher_{network['location']}"
+    if arm.find(watcher) is None:
+        arm.put(group, {"location": network["location"], "properties": {}})
+        arm.put(watcher, {"location": network["location"], "properties": {}})
 
 
 namespace_before = server.Arm.namespace
@@ -95,6 +129,7 @@ server.COMPLETE["microsoft.network/azurefirewalls"] = firewall
 server.GET["microsoft.containerservice/managedclusters/availableagentpoolversions"] = pool_versions
 server.AFTER["microsoft.resources/deployments"] = template_after
 server.ACTIONS[("microsoft.resources/deployments", "exporttemplate")] = exported_template
+server.AFTER["microsoft.network/virtualnetworks"] = network_after
 server.AFTER["microsoft.keyvault/vaults/accesspolicies"] = access_policies_after
 server.GET["microsoft.authorization/roledefinitions"] = role_definitions
 server.key_vault = key_vault
