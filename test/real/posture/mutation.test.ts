@@ -4,9 +4,6 @@ import { unusedEquivalents, whyEquivalent } from "./equivalents";
 import { type Mutant, mutantsOf, type Stacks } from "./mutants";
 import { readersOf } from "./scope";
 
-/** What has to be noticed of the mutants that are weaker. */
-const FLOOR = 0.65;
-
 const outcomes = (findings: readonly Finding[]): string =>
   findings.map(({ rule, address, outcome }) => `${rule} ${address} ${outcome}`).join("\n");
 
@@ -50,9 +47,7 @@ it.each(exampleNames)("%s: whatever a rule reads is noticed when it is weaker", 
     `${name}: ${count.mutants} mutants, ${count.equivalent} of them no weaker; of the others ${count.noticed} ` +
       `noticed, ${survivors.length} survive: ${(rate * 100).toFixed(1)} %\n`,
   );
-  process.stdout.write(survivors.map((one) => `  ${one}\n`).join(""));
-  // What survives is listed above, each something that a rule looks at and that could be weaker unseen.
-  expect(rate).toBeGreaterThan(FLOOR);
+  expect(survivors).toEqual([]);
 });
 
 it("every change that is said to be no weaker is one that nobody notices", () => {
