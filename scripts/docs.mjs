@@ -21,7 +21,7 @@ const MORE = `
 .docs header nav ol { margin-top: .5rem; }
 .docs main { padding-bottom: 4rem; }
 .docs h1 { margin-top: .8em; }
-.docs h2 { margin-top: 2.4rem; }
+.docs h2 { margin-top: 2.4rem; overflow-wrap: anywhere; }
 .docs main p, .docs main li { max-width: 52rem; }
 .docs pre { overflow-x: auto; padding: .8rem 1rem; background: var(--panel); border: 1px solid var(--rule); border-radius: 6px; line-height: 1.45; }
 .docs pre:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
@@ -30,7 +30,12 @@ const MORE = `
 .docs nav a[aria-current] { color: inherit; font-weight: 600; text-decoration: none; }
 .docs th code { white-space: nowrap; }
 .docs .scroll a { overflow-wrap: normal; }
-@media print { .docs pre { white-space: pre-wrap; overflow-wrap: anywhere; } }
+@media print {
+  .docs pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+  .docs table { font-size: 7pt; }
+  .docs th, .docs td, .docs .scroll a { overflow-wrap: anywhere; padding-right: .3rem; }
+  .docs th code { white-space: normal; }
+}
 `;
 
 const NAVIGATION = [
