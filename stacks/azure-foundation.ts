@@ -1,10 +1,12 @@
 import type { Construct } from "constructs";
+import { planAzureSubnets } from "../lib/addressing";
 import { AuditArchive, type IAuditArchive } from "../lib/azure/audit-archive";
 import { AksCluster } from "../lib/azure/cluster";
 import { FlowLog } from "../lib/azure/flow-log";
 import { EncryptionKey, type IEncryptionKey, type IKeyVault, KeyVault } from "../lib/azure/key-vault";
 import { type ILogAnalytics, LogAnalytics } from "../lib/azure/log-analytics";
-import { AzureNetwork, type IAzureNetwork } from "../lib/azure/network";
+import { AzureNetwork, DEFAULT_ADDRESS_SPACE, type IAzureNetwork } from "../lib/azure/network";
+import { PipelineAgents } from "../lib/azure/pipeline-agents";
 import { type IPrivateDns, PrivateDnsZones } from "../lib/azure/private-dns";
 import { privateDnsZone, privateDnsZonesFor } from "../lib/catalog";
 import { AzureStack } from "./azure-stack";
@@ -193,9 +195,12 @@ class AzureFoundationStack extends AzureStack implements Foundation {
   private addNetwork(context: DeploymentContext): AzureNetwork {
     const { azure, cluster } = context.deployment;
     const egress = cluster?.egress ?? "firewall";
-    return new AzureNetwork(this, "Network", {
+    const { addressSpace = DEFAULT_ADDRESS_SPACE } = azure.network;
+    const agentRange = azure.agents && planAzureSubnets(addressSpace).agents;
+    const network = new AzureNetwork(this, "Network", {
       ...this.placement,
-      addressSpace: azure.network.addressSpace,
+      addressSpace,
+      agentRange,
       subnetRanges: azure.network.subnets,
       dnsServers: azure.network.dnsServers,
       ...this.join?.flows,
@@ -210,6 +215,18 @@ class AzureFoundationStack extends AzureStack implements Foundation {
             }
           : undefined,
     });
+    if (azure.agents !== undefined && agentRange !== undefined) {
+      const { exit, ...agents } = azure.agents;
+      new PipelineAgents(this, "Agents", {
+        ...this.placement,
+        ...agents,
+        virtualNetworkName: network.resource.name,
+        range: agentRange,
+        reach: [addressSpace],
+        exit: "unfiltered" in exit ? { unfiltered: { reason: exit.unfiltered } } : exit,
+      });
+    }
+    return network;
   }
 
   /** The zones of everything that gets a private endpoint, or a private name. */

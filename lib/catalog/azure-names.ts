@@ -43,6 +43,7 @@ export const azureNameKinds = [
   "dns-forwarding-rule",
   "postgresql-server",
   "flow-log",
+  "virtual-machine-scale-set",
 ] as const;
 export type AzureNameKind = (typeof azureNameKinds)[number];
 

@@ -1,7 +1,4 @@
-import {
-  NetworkSecurityGroup,
-  type NetworkSecurityGroupSecurityRule,
-} from "@cdktf/provider-azurerm/lib/network-security-group";
+import { NetworkSecurityGroup } from "@cdktf/provider-azurerm/lib/network-security-group";
 import { Subnet } from "@cdktf/provider-azurerm/lib/subnet";
 import { SubnetNetworkSecurityGroupAssociation } from "@cdktf/provider-azurerm/lib/subnet-network-security-group-association";
 import { VirtualNetwork } from "@cdktf/provider-azurerm/lib/virtual-network";
@@ -11,6 +8,7 @@ import { azureSubnetRanges } from "../../checks/azure-ranges";
 import { azureErrors, InferraError } from "../../errors";
 import { type AzurePlacement, placed } from "../scope";
 import { type ClusterFlows, type FlowPeer, type FlowRule, platformFlows } from "./rules";
+import { securityRules } from "./security-rules";
 
 export { type PlatformSubnet, platformSubnets } from "../../addressing";
 export type { ClusterFlows } from "./rules";
@@ -39,6 +37,8 @@ export interface AzureNetworkProps extends AzurePlacement {
   readonly dnsPeerRanges?: readonly string[];
   /** Ranges of private endpoints in joined networks that nodes call over HTTPS, in CIDR notation. Default: none. */
   readonly remoteEndpointRanges?: readonly string[];
+  /** The range of pipeline agents in the network, which deploy onto it, in CIDR notation. Default: there are none. */
+  readonly agentRange?: string;
   /** What a cluster in the network needs: a way out, flows of its pods, the key of etcd. Default: none of it. */
   readonly cluster?: ClusterFlows;
 }
@@ -103,6 +103,7 @@ export class AzureNetwork extends Construct implements IAzureNetwork {
       dnsPeerRanges: props.dnsPeerRanges ?? [],
       remoteEndpointRanges: props.remoteEndpointRanges ?? [],
       cluster: props.cluster,
+      agentRange: props.agentRange,
     });
     const entries = platformSubnets.map((role) => [role, this.addSubnet(role, flows[role], props)] as const);
     this.subnets = Object.fromEntries(entries) as Record<PlatformSubnet, Subnet>;
@@ -146,7 +147,7 @@ export class AzureNetwork extends Construct implements IAzureNetwork {
     const securityGroup = new NetworkSecurityGroup(group, "SecurityGroup", {
       name: props.naming("network-security-group", WORDS[role]),
       ...placed(props),
-      securityRule: securityRules(range, flows, this.ranges),
+      securityRule: securityRules(range, flows, (peer) => prefixOf(peer, this.ranges)),
     });
     new SubnetNetworkSecurityGroupAssociation(group, "Association", {
       subnetId: subnet.id,
@@ -155,61 +156,6 @@ export class AzureNetwork extends Construct implements IAzureNetwork {
     });
     return subnet;
   }
-}
-
-/** Azure's own rules let the whole virtual network in and everything out; the last rule of each direction does not. */
-const DENY_PRIORITY = 4096;
-
-function securityRules(
-  own: string,
-  flows: readonly FlowRule[],
-  ranges: Readonly<Record<PlatformSubnet, string>>,
-): NetworkSecurityGroupSecurityRule[] {
-  const next = { Inbound: 100, Outbound: 100 };
-  const rules: NetworkSecurityGroupSecurityRule[] = [];
-  for (const flow of flows) {
-    const peers = flow.peers.map((peer) => prefixOf(peer, ranges));
-    if (peers.length === 0) continue;
-    const others = peers.length === 1 ? { one: peers[0], many: undefined } : { one: undefined, many: peers };
-    const ports =
-      flow.ports === "*" || flow.ports.length === 1
-        ? { one: flow.ports[0], many: undefined }
-        : { one: undefined, many: [...flow.ports] };
-    const inbound = flow.direction === "Inbound";
-    const self = flow.own === undefined ? own : prefixOf(flow.own, ranges);
-    rules.push({
-      name: flow.name,
-      description: flow.why,
-      direction: flow.direction,
-      access: "Allow",
-      priority: next[flow.direction],
-      protocol: flow.protocol,
-      sourceAddressPrefix: inbound ? others.one : self,
-      sourceAddressPrefixes: inbound ? others.many : undefined,
-      sourcePortRange: "*",
-      destinationAddressPrefix: inbound ? self : others.one,
-      destinationAddressPrefixes: inbound ? undefined : others.many,
-      destinationPortRange: ports.one,
-      destinationPortRanges: ports.many,
-    });
-    next[flow.direction] += 10;
-  }
-  return [...rules, denyAll("Inbound"), denyAll("Outbound")];
-}
-
-function denyAll(direction: "Inbound" | "Outbound"): NetworkSecurityGroupSecurityRule {
-  return {
-    name: `DenyAll${direction}`,
-    description: "what no rule allows is denied",
-    direction,
-    access: "Deny",
-    priority: DENY_PRIORITY,
-    protocol: "*",
-    sourceAddressPrefix: "*",
-    sourcePortRange: "*",
-    destinationAddressPrefix: "*",
-    destinationPortRange: "*",
-  };
 }
 
 function prefixOf(peer: FlowPeer, ranges: Readonly<Record<PlatformSubnet, string>>): string {

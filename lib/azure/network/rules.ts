@@ -34,25 +34,43 @@ export interface FlowOptions {
   readonly remoteEndpointRanges: readonly string[];
   /** The cluster in the network. Absent: none, or one that needs no more than the nodes' own flows. */
   readonly cluster?: ClusterFlows;
+  /** The range of pipeline agents in the network. Absent: none. */
+  readonly agentRange?: string;
 }
 
 const subnet = (role: PlatformSubnet): FlowPeer => ({ subnet: role });
 const ranges = (list: readonly string[]): FlowPeer[] => list.map((range) => ({ range }));
 const healthProbes: FlowPeer = { tag: "AzureLoadBalancer" };
 
-/** The flows that the platform needs, subnet by subnet; those of a cluster last, so that they move no other. */
+/** The flows that the platform needs, subnet by subnet; those of what is optional last, so that they move no other. */
 export function platformFlows(options: FlowOptions): Record<PlatformSubnet, readonly FlowRule[]> {
+  const { cluster, agentRange } = options;
+  const more: Partial<Record<PlatformSubnet, readonly FlowRule[]>>[] = [
+    cluster === undefined ? {} : clusterFlows(cluster),
+    agentRange === undefined ? {} : agentFlows({ range: agentRange }),
+  ];
   const flows = networkFlows(options);
-  if (options.cluster === undefined) return flows;
-  const more = clusterFlows(options.cluster);
-  const all = (role: PlatformSubnet): readonly FlowRule[] => [...flows[role], ...(more[role] ?? [])];
+  const all = (role: PlatformSubnet): readonly FlowRule[] => [
+    ...flows[role],
+    ...more.flatMap((some) => some[role] ?? []),
+  ];
   return {
     ...flows,
     aksNodes: all("aksNodes"),
     aksApiServer: all("aksApiServer"),
     privateEndpoints: all("privateEndpoints"),
+    dnsInbound: all("dnsInbound"),
+    gateway: all("gateway"),
   };
 }
+
+/** Pipelines apply stacks that reach keys and the cluster's API, and look at what runs. */
+const agentFlows = (agents: FlowPeer): Partial<Record<PlatformSubnet, readonly FlowRule[]>> => ({
+  privateEndpoints: [inbound("AllowHttpsFromAgents", "Tcp", [agents], ["443"], "pipelines make keys and look around")],
+  aksApiServer: [inbound("AllowHttpsFromAgents", "Tcp", [agents], ["443"], "pipelines deploy onto the cluster")],
+  dnsInbound: [inbound("AllowDnsFromAgents", "*", [agents], ["53"], "names asked by pipelines")],
+  gateway: [inbound("AllowHttpsFromAgents", "Tcp", [agents], ["443"], "pipelines look whether the gateway answers")],
+});
 
 function clusterFlows(cluster: ClusterFlows): Partial<Record<PlatformSubnet, readonly FlowRule[]>> {
   const pods: FlowPeer = { range: cluster.podRange };

@@ -31,6 +31,9 @@ export function networkProblems(deployment: Deployment): Problem[] {
     ...pointless.map((key) =>
       referenceErrors.pointlessKey([...path, key], key, "the security groups of an existing network are yours"),
     ),
+    ...(deployment.azure.agents === undefined
+      ? []
+      : [referenceErrors.pointlessKey(["azure", "agents"], "agents", "the subnets of an existing network are yours")]),
   ];
 }
 

@@ -231,6 +231,26 @@ const budget = z
   })
   .optional();
 
+const agents = z
+  .strictObject({
+    imageId: armId.describe("An image of yours with Node.js, Terraform, the Azure CLI, kubectl and kubelogin."),
+    sshPublicKey: z
+      .string()
+      .regex(/^ssh-rsa [A-Za-z0-9+/]{300,}={0,2}( \S+)?$/, { error: "an RSA public key in OpenSSH's form" })
+      .describe("The key of who may look at an agent. No rule lets anybody in; it is wanted by Azure."),
+    vmSize: z.string().min(3).optional().describe("Default: the smallest VM of the catalogue without GPUs."),
+    count: z.number().int().min(0).max(20).default(2).describe("Agents at first; the pipeline service scales them."),
+    exit: z
+      .union([z.strictObject({ firewallAddress: ipv4 }), z.strictObject({ unfiltered: reason })], {
+        error: "{ firewallAddress: … } or { unfiltered: why }",
+      })
+      .describe(
+        "How agents reach the pipeline service: over a firewall of yours, or a NAT gateway that filters nothing.",
+      ),
+  })
+  .optional()
+  .describe("Pipeline agents in the virtual network: a scale set that Azure Pipelines or runners of yours take over.");
+
 export const azureSchema = z.strictObject({
   cloud: z.enum(["public", "usgovernment", "china"]).default("public"),
   region: z.string().min(2).describe("The Azure region, by its programmatic name, such as eastus2."),
@@ -241,6 +261,7 @@ export const azureSchema = z.strictObject({
   encryption,
   monitoring,
   openai,
+  agents,
   budget,
   acceptUnverifiedFacts: z
     .strictObject({ reason })
