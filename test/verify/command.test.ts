@@ -69,6 +69,7 @@ beforeAll(async () => {
   program("aws", 'word=$(echo "$*" | sed -n "s/.*Values=\\(com[^ ]*\\) .*/\\1/p"); [ -n "$word" ] || word=$2');
 });
 afterAll(() => {
+  server.closeAllConnections();
   server.close();
   rmSync(folder, { recursive: true });
   rmSync(out, { recursive: true });
