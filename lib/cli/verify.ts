@@ -5,7 +5,7 @@ import type { Command } from "commander";
 import { resourceManagerOf } from "../catalog";
 import type { Posture } from "../posture";
 import type { Deployed } from "../verify";
-import { EXIT_INVALID, loadDocument, readBooks, today } from "./document";
+import { EXIT_INVALID, environmentOption, loadDocument, readBooks, today } from "./document";
 import { explain } from "./failure";
 import { examples } from "./help";
 import { colours, print, printJson } from "./output";
@@ -14,6 +14,7 @@ import { Progress } from "./progress";
 
 interface VerifyOptions {
   readonly context?: string;
+  readonly environment?: string;
   readonly prometheus?: string;
   readonly azureEndpoint?: string;
   readonly exceptions?: string;
@@ -27,6 +28,7 @@ export function addVerifyCommand(program: Command): void {
     .command("verify")
     .description("look at what was deployed: endpoints, names, logs, models, GPUs, metrics, routes; changes nothing")
     .argument("<path>", "the document, or a folder that synth wrote")
+    .addOption(environmentOption())
     .option("--exceptions <file>", "failures that somebody accepted, a YAML or JSON file as of posture")
     .option("--strict", "end with 1 also where something is unknown")
     .option("--context <name>", "the context of the kubeconfig (default: its current one)")
