@@ -45,8 +45,14 @@ function entry(factories) {
   ];
 }
 
+const spaced = (name) =>
+  name
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .replace(/([A-Z])([A-Z][a-z])/g, "$1 $2")
+    .toLowerCase();
+
 const words = (name) => {
-  const text = name.replace(/([A-Z]+)/g, (capitals) => ` ${capitals.toLowerCase()}`).trim();
+  const text = spaced(name);
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
@@ -142,8 +148,8 @@ function templates(node, context) {
       return [hole(node.name)];
     case "CallExpression":
       if (node.callee.name === "chooseFrom") {
-        const [, , noun] = node.arguments;
-        return [hole(`the nearest, or the list of ${noun?.type === "Literal" ? noun.value : "what is allowed"}`)];
+        const choice = templates(node.arguments[2], context).map((what) => `${what}: ${hole("allowed")}`);
+        return choice.flatMap((what) => [`use ${what}`, `did you mean ${hole("nearest")}? ${what}`]);
       }
       if (["listed", "String", "formatPath"].includes(node.callee.name)) return [hole(nameIn(node.arguments[0]))];
       return [hole(nameIn(node))];
@@ -153,7 +159,7 @@ function templates(node, context) {
 
 const textual = ({ type }) => ["TemplateLiteral", "Literal", "ConditionalExpression"].includes(type);
 const keepEdges = (text) => text.replace(/\s+/g, " ");
-const hole = (name) => literal(`‹${name.replace(/([A-Z]+)/g, (capitals) => ` ${capitals.toLowerCase()}`).trim()}›`);
+const hole = (name) => literal(`‹${spaced(name)}›`);
 
 /** What a value is called where it is put in: the last word that says something. */
 function nameIn(node) {
