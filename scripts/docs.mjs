@@ -73,7 +73,7 @@ function foldersPage(readmes) {
     "# Constructs, charts and folders",
     "",
     ...table(
-      ["Folder", ""],
+      ["Folder", "What it is"],
       readmes.map((path) => [`[${dirname(path)}](../${path})`, plain(said(path))]),
     ),
     "## Examples",

@@ -80,7 +80,7 @@ function document(path, { title, body }, navigation) {
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${escapeHtml(title)}${path === "docs/README.md" ? "" : " · Inferra"}</title>
+<title>${escapeHtml(title)} · Inferra</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${root}/style.css">
 </head>

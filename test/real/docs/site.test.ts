@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node
 import { tmpdir } from "node:os";
 import { dirname, join, normalize } from "node:path";
 import { containerImages, openModels, prices } from "../../../lib/catalog";
+import { inferra } from "../../../lib/cli/commands";
 import { rules } from "../../../lib/posture";
 
 const root = join(__dirname, "../../..");
@@ -120,8 +121,7 @@ describe("the documentation's site", () => {
   it("has a page for every rule, command, part of the document and subpath of the package", () => {
     for (const { id } of rules) expect(existsSync(join(site, `posture/rules/${id}.html`))).toBe(true);
     const commands = page("reference/commands.html");
-    for (const name of ["check", "diff", "plan", "posture", "synth"])
-      expect(commands).toContain(`Usage: inferra ${name}`);
+    for (const command of inferra("0.0.0").commands) expect(commands).toContain(`Usage: inferra ${command.name()}`);
     const schema = JSON.parse(readFileSync(join(root, "schema/deployment.schema.json"), "utf8")) as {
       readonly properties: Readonly<Record<string, unknown>>;
     };
