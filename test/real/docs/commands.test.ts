@@ -93,8 +93,9 @@ describe("commands in the documentation", () => {
   it("of the README work on the smallest document and the examples", () => {
     inFolder((folder) => {
       const [first] = blocksOf("README.md").filter(({ language }) => language === "yaml");
-      for (const name of ["my-platform", "standing", "new"])
-        writeFileSync(join(folder, `${name}.yaml`), first?.text ?? "");
+      // Pinned, as a model of it retires one day.
+      const text = `asOf: 2026-11-01\n${first?.text ?? ""}`;
+      for (const name of ["my-platform", "standing", "new"]) writeFileSync(join(folder, `${name}.yaml`), text);
       const lines = blocksOf("README.md")
         .filter(({ language, text }) => language === "sh" && text.includes("npx inferra"))
         .flatMap(({ text }) => text.split("\n"))
