@@ -3,7 +3,10 @@ import { namesPorts, namesSide } from "../security-rules";
 
 /** AKS asks that nodes and pods reach each other by any protocol, at any port. */
 const isOfCluster = (rule: Subject): Verdict =>
-  any(amongThemselves(rule), all(toPods(rule), not(fromApiServer(rule), "come from nodes or pods")));
+  oneOf(
+    () => amongThemselves(rule),
+    () => all(toPods(rule), not(fromApiServer(rule), "come from nodes or pods")),
+  );
 
 function amongThemselves(rule: Subject): Verdict {
   const to = rule.attribute("destination_address_prefix");
@@ -38,21 +41,35 @@ const namesProtocol = (rule: Subject): Verdict =>
 
 /** Names are asked for by two protocols. */
 const everyProtocol = (rule: Subject): Verdict =>
-  all(rule.attribute("protocol").is("*"), any(rule.attribute("destination_port_range").is("53"), isOfCluster(rule)));
+  all(
+    rule.attribute("protocol").is("*"),
+    oneOf(
+      () => rule.attribute("destination_port_range").is("53"),
+      () => isOfCluster(rule),
+    ),
+  );
 
 const everyPort = (rule: Subject): Verdict =>
   all(
     rule.attribute("destination_port_range").is("*"),
-    any(
-      rule.attribute("protocol").matches(/^(icmp|esp|ah)$/i, "have no ports"),
-      fromProbes(rule),
-      fromApiServer(rule),
-      isOfCluster(rule),
+    oneOf(
+      () => rule.attribute("protocol").matches(/^(icmp|esp|ah)$/i, "have no ports"),
+      () => fromProbes(rule),
+      () => isOfCluster(rule),
+      () => fromApiServer(rule),
     ),
   );
 
-/** The second is only looked at where the first doesn't hold. */
-const or = (first: Verdict, second: () => Verdict): Verdict => (first.truth === "pass" ? first : any(first, second()));
+/** One is enough; what follows the first that holds is not looked at. */
+function oneOf(...ways: readonly (() => Verdict)[]): Verdict {
+  const tried: Verdict[] = [];
+  for (const way of ways) {
+    const found = way();
+    if (found.truth === "pass") return found;
+    tried.push(found);
+  }
+  return any(...tried);
+}
 
 const isNarrow = (rule: Subject): Verdict =>
   all(
@@ -62,8 +79,14 @@ const isNarrow = (rule: Subject): Verdict =>
       all(
         namesSide(rule, "source"),
         namesSide(rule, "destination"),
-        or(namesProtocol(rule), () => everyProtocol(rule)),
-        or(namesPorts(rule), () => everyPort(rule)),
+        oneOf(
+          () => namesProtocol(rule),
+          () => everyProtocol(rule),
+        ),
+        oneOf(
+          () => namesPorts(rule),
+          () => everyPort(rule),
+        ),
       ),
     ),
   );
