@@ -40,6 +40,8 @@ module.exports = {
       globalSetup: "<rootDir>/test/real/package/pack.ts",
     }),
     project("posture", "real/posture/**/*.test.ts", { seconds: 600 }),
+    project("cli", "real/cli/**/*.test.ts", { seconds: 60 }),
+    project("wide", "real/wide/**/*.test.ts", { seconds: 120 }),
     project("rules", "real/rules/**/*.test.ts", { seconds: 120 }),
     project("scaling", "real/scaling/**/*.test.ts", { seconds: 300 }),
   ],

@@ -2,11 +2,11 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { exampleFile } from "../support/examples";
-import { GOOD } from "./bad/document";
+import { GOOD } from "../../deployment/bad/document";
+import { exampleFile } from "../../support/examples";
 
 // The command as people get it: `npm run build` makes it, which `npm test` does first.
-const command = join(__dirname, "../../dist/lib/cli/main.js");
+const command = join(__dirname, "../../../dist/lib/cli/main.js");
 
 jest.setTimeout(60_000);
 

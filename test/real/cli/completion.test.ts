@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { inferra } from "../../lib/cli/commands";
-import { completionScript, SHELLS, type Shell } from "../../lib/cli/completion";
-import { hasCommand } from "../support/tools";
+import { inferra } from "../../../lib/cli/commands";
+import { completionScript, SHELLS, type Shell } from "../../../lib/cli/completion";
+import { hasCommand } from "../../support/tools";
 
 const folder = mkdtempSync(join(tmpdir(), "inferra-completion-"));
 mkdirSync(join(folder, "a folder"));

@@ -1,5 +1,5 @@
-import { summarize } from "../../lib/cli/summary";
-import { loadExample, synthesizeTemporarily } from "../support/examples";
+import { summarize } from "../../../lib/cli/summary";
+import { loadExample, synthesizeTemporarily } from "../../support/examples";
 
 function summaryOf(name: string): string {
   let text = "";

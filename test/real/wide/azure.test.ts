@@ -1,6 +1,6 @@
-import { choices, everyChoice, nameOf, pairCoverage } from "./matrix";
-import { Platform } from "./platform";
-import { Synthesized } from "./synthesize";
+import { choices, everyChoice, nameOf, pairCoverage } from "../../azure/matrix";
+import { Platform } from "../../azure/platform";
+import { Synthesized } from "../../azure/synthesize";
 
 describe("the generated combinations", () => {
   it("are at least 24, each once, and hold every pair of values", () => {

@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { stringify } from "yaml";
-import { type DeploymentInput, defineDeployment, type LocatedProblem, parseDeployment } from "../../lib/deployment";
-import { valueAt, withValueAt } from "../../lib/deployment/values";
-import { formatPath } from "../../lib/errors";
-import { synthesize } from "../../stacks/synthesize";
-import { validDocument } from "../support/documents";
+import { type DeploymentInput, defineDeployment, type LocatedProblem, parseDeployment } from "../../../lib/deployment";
+import { valueAt, withValueAt } from "../../../lib/deployment/values";
+import { formatPath } from "../../../lib/errors";
+import { synthesize } from "../../../stacks/synthesize";
+import { validDocument } from "../../support/documents";
 
 // Long enough for a machine that is busy with other things.
 jest.setTimeout(120_000);

@@ -1,4 +1,4 @@
-import { inferra } from "../../lib/cli/commands";
+import { inferra } from "../../../lib/cli/commands";
 
 // A command that reads a document without knowing its environments would look at other names than those that stand.
 describe("an environment can be asked for", () => {

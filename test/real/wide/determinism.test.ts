@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { defineDeployment } from "../../lib/deployment";
-import { exampleFile, exampleNames, loadExample, synthesizeTemporarily, temporaryFolder } from "../support/examples";
+import { defineDeployment } from "../../../lib/deployment";
+import { exampleFile, exampleNames, loadExample, synthesizeTemporarily, temporaryFolder } from "../../support/examples";
 
 function contentsOf(folder: string, below = ""): Record<string, string> {
   return Object.assign(

@@ -3,11 +3,11 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { exampleFile } from "../support/examples";
-import { type Change, input } from "./deployments";
+import { type Change, input } from "../../planning/deployments";
+import { exampleFile } from "../../support/examples";
 
 // The command as people get it: `npm run build` makes it, which `npm test` does first.
-const command = join(__dirname, "../../dist/lib/cli/main.js");
+const command = join(__dirname, "../../../dist/lib/cli/main.js");
 
 jest.setTimeout(60_000);
 

@@ -1,10 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { exampleFile, temporaryFolder } from "../support/examples";
+import { exampleFile, temporaryFolder } from "../../support/examples";
 
 // The command as people get it: `npm run build` makes it, which `npm test` does first.
-const command = join(__dirname, "../../dist/lib/cli/main.js");
+const command = join(__dirname, "../../../dist/lib/cli/main.js");
 const folder = temporaryFolder();
 const old = exampleFile("managed-only-platform");
 

@@ -2,8 +2,8 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command } from "commander";
-import { addPostureCommand } from "../../lib/cli/posture";
-import { temporaryFolder } from "../support/examples";
+import { addPostureCommand } from "../../../lib/cli/posture";
+import { temporaryFolder } from "../../support/examples";
 
 const folder = temporaryFolder();
 /** The command in this process; one test runs the program itself. */

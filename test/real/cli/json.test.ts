@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { exampleFile } from "../support/examples";
+import { exampleFile } from "../../support/examples";
 
 // The command as people get it: `npm run build` makes it, which `npm test` does first.
-const command = join(__dirname, "../../dist/lib/cli/main.js");
+const command = join(__dirname, "../../../dist/lib/cli/main.js");
 const folder = mkdtempSync(join(tmpdir(), "inferra-json-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -14,7 +14,7 @@ const out = join(folder, "out");
 
 /** The keys that the README promises of a command. */
 function promised(name: string): string[] {
-  const readme = readFileSync(join(__dirname, "../../lib/cli/README.md"), "utf8");
+  const readme = readFileSync(join(__dirname, "../../../lib/cli/README.md"), "utf8");
   const row = readme.split("\n").find((line) => line.startsWith(`| \`${name}\` |`)) ?? "";
   const keys = [...(/^[^;]*/.exec(row.split("|")[2] ?? "")?.[0] ?? "").matchAll(/`(\w+)`/g)].map(
     ([, key]) => key ?? "",

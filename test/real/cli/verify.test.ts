@@ -4,9 +4,9 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Command } from "commander";
-import { addVerifyCommand } from "../../lib/cli/verify";
-import { exampleFile, loadExample, synthesizeTemporarily } from "../support/examples";
-import { healthyWorld, ofAzure, type World } from "./world";
+import { addVerifyCommand } from "../../../lib/cli/verify";
+import { exampleFile, loadExample, synthesizeTemporarily } from "../../support/examples";
+import { healthyWorld, ofAzure, type World } from "../../verify/world";
 
 // Names of the deployment are known to no DNS server of this machine.
 jest.mock("node:dns/promises", () => ({

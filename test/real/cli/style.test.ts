@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import { wantsColour } from "../../lib/cli/colour";
-import { inferra } from "../../lib/cli/commands";
-import { Progress } from "../../lib/cli/progress";
+import { wantsColour } from "../../../lib/cli/colour";
+import { inferra } from "../../../lib/cli/commands";
+import { Progress } from "../../../lib/cli/progress";
 
 const commands = inferra("1.2.3").commands.map((command) => [command.name(), command] as const);
 

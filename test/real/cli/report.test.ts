@@ -3,11 +3,11 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { stringify } from "yaml";
-import { type Change, input } from "../planning/deployments";
-import { exampleFile } from "../support/examples";
+import { type Change, input } from "../../planning/deployments";
+import { exampleFile } from "../../support/examples";
 
 // The command as people get it: `npm run build` makes it, which `npm test` does first.
-const dist = join(__dirname, "../../dist");
+const dist = join(__dirname, "../../../dist");
 const command = join(dist, "lib/cli/main.js");
 
 jest.setTimeout(60_000);
