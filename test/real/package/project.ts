@@ -55,9 +55,9 @@ export class Project {
     this.must("npm", "install", "--prefer-offline", "--no-audit", "--no-fund", "--ignore-scripts");
   }
 
-  /** Runs a program in the project, without what the tests' own runner put into the environment. */
+  /** Runs a program in the project, without what CI and the tests' own runner put into the environment. */
   run(command: string, ...args: string[]): Ran {
-    const { NODE_ENV, NODE_OPTIONS, JEST_WORKER_ID, ...env } = process.env;
+    const { NODE_ENV, NODE_OPTIONS, JEST_WORKER_ID, CI, ...env } = process.env;
     const { status, stdout, stderr } = spawnSync(command, args, { cwd: this.folder, encoding: "utf8", env });
     return { status, stdout, stderr };
   }
