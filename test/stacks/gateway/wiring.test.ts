@@ -7,11 +7,23 @@ import { releasesOf } from "../../charts/support/synthesize";
 import { resources, type TerraformJson, temporaryFolder } from "../../support/examples";
 import { BACKENDS, type Backend, GATEWAY, gatewayDocument } from "./document";
 
-function composed(deployment: ValidDeployment): {
+interface Composed {
   readonly names: string[];
   readonly notes: Composition["notes"];
   readonly json: (stack: string) => TerraformJson;
-} {
+}
+
+const known = new Map<string, Composed>();
+
+/** Several tests look at the same document; it is composed once. */
+function composed(deployment: ValidDeployment): Composed {
+  const key = JSON.stringify(deployment);
+  const made = known.get(key) ?? compositionOf(deployment);
+  known.set(key, made);
+  return made;
+}
+
+function compositionOf(deployment: ValidDeployment): Composed {
   const app = new App({ outdir: temporaryFolder(), stackTraces: false });
   const { stacks, notes } = compose(app, deployment);
   app.synth();
