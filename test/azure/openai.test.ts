@@ -1,8 +1,8 @@
 import type { PromptExposure } from "../../lib/azure/prompt-exposure";
 import { Platform, type PlatformOptions } from "./platform";
+import { platform } from "./platforms";
 import { type Block, codeOf, Synthesized } from "./synthesize";
 
-const platform = (options: PlatformOptions = {}) => new Synthesized((app) => new Platform(app, "platform", options));
 const synth = (options: PlatformOptions) => () => platform(options);
 
 describe("the account, regulated by default", () => {

@@ -3,12 +3,11 @@ import { serviceHosts } from "../../lib/azure/openai";
 import { parseDeployment } from "../../lib/deployment";
 import { synthesizedStacks } from "../support/examples";
 import { Dependencies } from "./dependencies";
-import { Platform, type PlatformOptions } from "./platform";
-import { type Block, codeOf, Synthesized } from "./synthesize";
+import type { PlatformOptions } from "./platform";
+import { platform } from "./platforms";
+import { type Block, codeOf } from "./synthesize";
 
 // Each test stands for a way in which Azure OpenAI deployments are known to fail, and names it.
-const platform = (options: PlatformOptions = {}) => new Synthesized((app) => new Platform(app, "platform", options));
-
 describe("known pitfalls", () => {
   it.each(["system", "user"] as const)(
     "parallel deployments end in RequestConflict: one waits for the other (key by %s identity)",

@@ -83,7 +83,8 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (_, rule) => 
       for (const [, stack] of stacksOf(json)) {
         for (const mutant of mutantsOf(stack)) {
           const path = mutant.path.replace(/^(manifest|values\.objects)\./, "");
-          if (!read.includes(path)) continue;
+          // Noticed once is enough.
+          if (!read.includes(path) || noticed.has(path)) continue;
           const changed = outcomes(judged(rule, json)) !== outcomes(before);
           (changed ? noticed : unnoticed).add(path);
         }
