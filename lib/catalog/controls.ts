@@ -28,6 +28,15 @@ const frameworks = defineTable(
   (row) => row.id,
 );
 
+/** Baselines: selections of a framework's controls. */
+export const BASELINES = ["fedramp-moderate", "fedramp-high"] as const;
+
+const baselines = defineTable(
+  "framework-baselines",
+  () => ({ id: z.enum(BASELINES), framework: z.enum(FRAMEWORKS) }),
+  (row) => row.id,
+);
+
 const controls = defineTable(
   "framework-controls",
   () => ({
@@ -63,6 +72,10 @@ export type TechnicalControlRow = ReturnType<typeof technical.rows>[number];
 
 /** The frameworks, with the editions that ids are of. */
 export const frameworkEditions = (): readonly FrameworkEdition[] => frameworks.rows();
+
+/** The framework whose controls speak for one, or for a baseline of it; `undefined` where posture cites neither. */
+export const citedFramework = (name: string): Framework | undefined =>
+  FRAMEWORKS.find((one) => one === name) ?? baselines.get(name)?.framework;
 
 /** Every control of every framework that posture cites. */
 export const frameworkControls = (): readonly FrameworkControl[] => controls.rows();

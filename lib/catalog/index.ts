@@ -75,6 +75,8 @@ export {
   contentFilters,
 } from "./content-filters";
 export {
+  BASELINES,
+  citedFramework,
   FRAMEWORKS,
   type Framework,
   type FrameworkControl,

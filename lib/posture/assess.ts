@@ -1,4 +1,4 @@
-import { FRAMEWORKS } from "../catalog";
+import { BASELINES, citedFramework, FRAMEWORKS } from "../catalog";
 import { InferraError, postureErrors } from "../errors";
 import { except } from "./exceptions";
 import { citations, judge } from "./judge";
@@ -10,7 +10,7 @@ import type { Graph } from "./terraform/graph";
 export interface AssessOptions {
   /** Default: all rules of the library. */
   readonly rules?: readonly Rule[];
-  /** Only rules that serve a control of one of these, such as `hipaa`. Default: all. */
+  /** Only rules that serve a control of one of these, such as `hipaa` or `fedramp-high`. Default: all. */
   readonly frameworks?: readonly string[];
   readonly exceptions?: readonly Exception[];
   /** The day that exceptions are judged on, `YYYY-MM-DD`. Needed where there are any. */
@@ -31,12 +31,12 @@ export function assess(graph: Graph, options: AssessOptions = {}): Posture {
 }
 
 function ofFrameworks(rules: readonly Rule[], frameworks: readonly string[] = []): readonly Rule[] {
-  for (const one of frameworks) {
-    const known = FRAMEWORKS.some((name) => name === one);
-    if (!known) throw new InferraError(postureErrors.unknownFramework(one, FRAMEWORKS));
-  }
-  if (frameworks.length === 0) return rules;
-  return rules.filter((rule) =>
-    citations(rule).some((control) => frameworks.some((one) => control.startsWith(`${one}/`))),
-  );
+  const cited = frameworks.map((one) => {
+    const framework = citedFramework(one);
+    if (framework === undefined)
+      throw new InferraError(postureErrors.unknownFramework(one, [...FRAMEWORKS, ...BASELINES]));
+    return framework;
+  });
+  if (cited.length === 0) return rules;
+  return rules.filter((rule) => citations(rule).some((control) => cited.some((one) => control.startsWith(`${one}/`))));
 }

@@ -1,4 +1,4 @@
-import { FRAMEWORKS, frameworkControl, frameworkControls, technicalControls } from "../catalog";
+import { citedFramework, FRAMEWORKS, frameworkControl, frameworkControls, technicalControls } from "../catalog";
 import type { Finding, Posture } from "./result";
 
 /**
@@ -37,8 +37,9 @@ export function standings(posture: Posture, frameworks: readonly string[] = FRAM
       else found.push(finding);
     }
   }
+  const cited = new Set(frameworks.map(citedFramework));
   return frameworkControls()
-    .filter(({ framework }) => frameworks.includes(framework))
+    .filter(({ framework }) => cited.has(framework))
     .map(({ framework, id }) => of(`${framework}/${id}`, byControl.get(`${framework}/${id}`) ?? []));
 }
 

@@ -82,3 +82,13 @@ it.each(exampleNames)("%s fails nothing of the frameworks it declares that it do
   expect(assessed.summary.excepted).toBe(posture.exceptions.length);
   expect(assessed.summary.pass).toBeGreaterThan(50);
 });
+
+it("judges a FedRAMP baseline by the NIST controls that it selects", () => {
+  const frameworks = ["fedramp-moderate"] as const;
+  const document = { ...deployment, policy: { ...deployment.policy, frameworks: [...frameworks] } } as ValidDeployment;
+  expect(problemsOf(document)).toEqual([]);
+  const rulesOf = (names: readonly string[]) =>
+    assess(readStacks(readFolder(lenient)), { frameworks: names }).rules.map(({ id }) => id);
+  expect(rulesOf(frameworks)).toEqual(rulesOf(["nist-800-53-r5"]));
+  expect(rulesOf(frameworks).length).toBeGreaterThan(100);
+});

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { BASELINES, FRAMEWORKS } from "../../catalog";
 
 /** Words joined by hyphens, as every cloud accepts them in names. */
 export const slug = (most: number) =>
@@ -66,17 +67,6 @@ export const dataClasses = ["phi", "phi-deidentified", "personal", "confidential
 
 export const residencyLevels = ["geography", "data-zone", "global"] as const;
 
-export const frameworks = [
-  "hipaa",
-  "soc2",
-  "nist-800-53-r5",
-  "nist-ai-rmf",
-  "hitrust",
-  "eu-ai-act",
-  "gdpr",
-  "owasp-llm-2026",
-  "fedramp-moderate",
-  "fedramp-high",
-] as const;
+export const frameworks = [...FRAMEWORKS, ...BASELINES] as const;
 
 export const modalities = ["text", "image-in", "image-out", "audio-in", "audio-out", "embedding"] as const;
