@@ -1,24 +1,23 @@
-import { DataAwsCallerIdentity } from "@cdktf/provider-aws/lib/data-aws-caller-identity";
-import { AwsProvider } from "@cdktf/provider-aws/lib/provider";
 import { TerraformStack } from "cdktf";
 import type { Construct } from "constructs";
 import { AlarmTopic } from "../lib/aws/alarm-topic";
 import { BedrockAlarms } from "../lib/aws/alarms";
 import { AuditTrail } from "../lib/aws/audit-trail";
 import { BedrockCaller } from "../lib/aws/bedrock-caller";
-import { BedrockEndpoints, type EndpointService, endpointServiceNames } from "../lib/aws/bedrock-endpoints";
+import { BedrockEndpoints } from "../lib/aws/bedrock-endpoints";
 import { BedrockModel } from "../lib/aws/bedrock-model";
 import { MonthlyBudget } from "../lib/aws/budget";
 import { EncryptionKey } from "../lib/aws/encryption-key";
 import { checkFedRamp } from "../lib/aws/fedramp";
 import { Guardrail } from "../lib/aws/guardrail";
 import { InvocationLogging } from "../lib/aws/invocation-logging";
-import { awsNaming, pascalCase } from "../lib/aws/naming";
+import { pascalCase } from "../lib/aws/naming";
 import { AwsNetwork, type IAwsNetwork } from "../lib/aws/network";
 import type { AwsPlacement } from "../lib/aws/scope";
 import { AksFederation, type WebIdentityPod, webIdentityPod } from "../lib/aws/workload-federation";
 import { awsErrors, InferraError } from "../lib/errors";
 import type { AwsBedrockCaller, AwsBedrockModel, AwsBedrockStackProps } from "./aws-bedrock-props";
+import { networkProps, placeInAws, servicesOf } from "./aws-placement";
 
 export type { AwsBedrockCaller, AwsBedrockModel, AwsBedrockStackProps } from "./aws-bedrock-props";
 
@@ -39,26 +38,13 @@ export class AwsBedrockStack extends TerraformStack {
     super(scope, id);
     const fips = props.fips ?? false;
     if (props.fedRamp !== undefined) checkFedRamp(this, { level: props.fedRamp, region: props.region, fips });
-    new AwsProvider(this, "Aws", {
-      region: props.region,
-      allowedAccountIds: props.accountId === undefined ? undefined : [props.accountId],
-      useFipsEndpoint: fips ? true : undefined,
-    });
-    this.placement = {
-      region: props.region,
-      accountId: props.accountId ?? new DataAwsCallerIdentity(this, "Account").accountId,
-      naming: awsNaming(props.name),
-      tags: props.tags,
-      production: props.production,
-    };
+    this.placement = placeInAws(this, props);
     const kmsKeyArn = props.kmsKeyArn ?? this.createKey();
-    const services = props.services ?? ["runtime", "sts"];
-
-    this.network = props.network ?? this.networkOf(props, services, kmsKeyArn);
+    this.network = props.network ?? this.networkOf(props, kmsKeyArn);
     this.endpoints = new BedrockEndpoints(this, "Endpoints", {
       ...this.placement,
       network: this.network,
-      services,
+      services: servicesOf(props),
       fips,
       mantle: props.mantle,
       clientRanges: props.clientRanges,
@@ -105,17 +91,9 @@ export class AwsBedrockStack extends TerraformStack {
     return webIdentityPod({ roleArn: role.roleArn, region, fips, endpointUrls });
   }
 
-  private networkOf(props: AwsBedrockStackProps, services: readonly EndpointService[], kmsKeyArn: string): IAwsNetwork {
+  private networkOf(props: AwsBedrockStackProps, kmsKeyArn: string): IAwsNetwork {
     if (props.existingNetwork !== undefined) return AwsNetwork.fromIds(props.existingNetwork);
-    return new AwsNetwork(this, "Network", {
-      ...this.placement,
-      addressSpace: props.addressSpace,
-      availabilityZones: props.availabilityZones,
-      zoneCount: props.zoneCount,
-      endpointServiceNames: endpointServiceNames(props.region, services, props.fips ?? false),
-      kmsKeyArn,
-      flowLogRetentionDays: props.logRetentionDays,
-    });
+    return new AwsNetwork(this, "Network", networkProps(props, this.placement, kmsKeyArn));
   }
 
   private createKey(): string {

@@ -16,7 +16,8 @@ export interface UsedBinding {
 export function usedBindings(): UsedBinding[] {
   const folder = join(root, "lib", "aws");
   const files = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".ts"));
-  const sources = [...files.map((file) => join(folder, file)), join(root, "stacks", "aws-bedrock.ts")];
+  const stacks = readdirSync(join(root, "stacks")).filter((file) => file.startsWith("aws-"));
+  const sources = [...files.map((file) => join(folder, file)), ...stacks.map((file) => join(root, "stacks", file))];
   const modules = sources.flatMap((file) =>
     [...readFileSync(file, "utf8").matchAll(/@cdktf\/provider-aws\/lib\/([a-z0-9-]+)/g)].map(([, name = ""]) => name),
   );

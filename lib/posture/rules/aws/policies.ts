@@ -232,3 +232,12 @@ function written(value: Value): string | undefined {
   if (!(found instanceof Deferred)) return String(found);
   return found.targets().length > 0 ? found.text : undefined;
 }
+
+const federates = (statement: Subject): Verdict => covers(statement, "sts:AssumeRoleWithWebIdentity");
+
+/** A role's statements of trust in who brings a token of an issuer. */
+export const tokenTrustsOf = (role: Subject): Several =>
+  statementsOf(role, "assume_role_policy").where("that takes tokens", federates);
+
+/** Whether a role takes tokens. */
+export const takesTokens = (role: Subject): Verdict => statementsOf(role, "assume_role_policy").some(federates);

@@ -14,3 +14,9 @@ export const takesAudit = (setting: Subject): Verdict =>
 /** The setting takes what happened to tunnels, to routes and to the gateway itself. */
 export const takesTunnels = (setting: Subject): Verdict =>
   all(...azureLogCategories("vpn-gateway").map(({ category }) => takes(setting, category)));
+
+/** What the firewall let through and stopped, and why. */
+export const FIREWALL_LOGS = ["AZFWApplicationRule", "AZFWNetworkRule", "AZFWThreatIntel"];
+
+/** Who signed in to a registry, and what they pulled and pushed. */
+export const REGISTRY_LOGS = ["ContainerRegistryLoginEvents", "ContainerRegistryRepositoryEvents"];

@@ -36,6 +36,10 @@ export function selecting(workload: Subject, type: string, selector: string): Se
   );
 }
 
+/** The network policies that select the workload's pods. */
+export const policiesOf = (workload: Subject): Several =>
+  selecting(workload, "kubernetes:NetworkPolicy", "spec.podSelector");
+
 function selects(selector: Value, labels: Values): boolean | undefined {
   if (!isMap(selector)) return undefined;
   const wanted = resolve(selector.matchLabels);

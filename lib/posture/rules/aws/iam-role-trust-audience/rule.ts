@@ -1,7 +1,5 @@
-import { defineRule, type Subject, type Verdict } from "../../../rule";
-import { bindsClaim, covers, statementsOf } from "../policies";
-
-const federates = (statement: Subject): Verdict => covers(statement, "sts:AssumeRoleWithWebIdentity");
+import { defineRule } from "../../../rule";
+import { bindsClaim, takesTokens, tokenTrustsOf } from "../policies";
 
 export const rule = defineRule({
   id: "iam-role-trust-audience",
@@ -13,9 +11,6 @@ export const rule = defineRule({
   carrier: "code",
   documentation: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_create_for-idp_oidc.html",
   on: ["aws_iam_role"],
-  applies: (role) => statementsOf(role, "assume_role_policy").some(federates),
-  check: (role) =>
-    statementsOf(role, "assume_role_policy")
-      .where("that takes tokens", federates)
-      .every((statement) => bindsClaim(statement, "aud")),
+  applies: takesTokens,
+  check: (role) => tokenTrustsOf(role).every((statement) => bindsClaim(statement, "aud")),
 });

@@ -1,5 +1,6 @@
 import { all, defineRule } from "../../../rule";
 import { settingsOf, takes } from "../../azure-ai/diagnostics";
+import { FIREWALL_LOGS } from "../audit";
 import { leadsTo } from "../ids";
 
 export const rule = defineRule({
@@ -15,11 +16,6 @@ export const rule = defineRule({
   on: ["azurerm_firewall"],
   check: (subject) =>
     settingsOf(subject).some((setting) =>
-      all(
-        leadsTo(setting, "storage_account_id"),
-        takes(setting, "AZFWApplicationRule"),
-        takes(setting, "AZFWNetworkRule"),
-        takes(setting, "AZFWThreatIntel"),
-      ),
+      all(leadsTo(setting, "storage_account_id"), ...FIREWALL_LOGS.map((category) => takes(setting, category))),
     ),
 });

@@ -1,6 +1,6 @@
 import { all, defineRule } from "../../../rule";
 import { settingsOf, takes } from "../../azure-ai/diagnostics";
-import { isSearchable } from "../audit";
+import { FIREWALL_LOGS, isSearchable } from "../audit";
 
 export const rule = defineRule({
   id: "firewall-logs",
@@ -15,11 +15,6 @@ export const rule = defineRule({
   on: ["azurerm_firewall"],
   check: (subject) =>
     settingsOf(subject).some((setting) =>
-      all(
-        isSearchable(setting),
-        takes(setting, "AZFWApplicationRule"),
-        takes(setting, "AZFWNetworkRule"),
-        takes(setting, "AZFWThreatIntel"),
-      ),
+      all(isSearchable(setting), ...FIREWALL_LOGS.map((category) => takes(setting, category))),
     ),
 });

@@ -1,5 +1,6 @@
 import { all, defineRule } from "../../../rule";
 import { settingsOf, takes } from "../../azure-ai/diagnostics";
+import { REGISTRY_LOGS } from "../audit";
 import { leadsTo } from "../ids";
 
 export const rule = defineRule({
@@ -15,10 +16,6 @@ export const rule = defineRule({
   on: ["azurerm_container_registry"],
   check: (subject) =>
     settingsOf(subject).some((setting) =>
-      all(
-        leadsTo(setting, "storage_account_id"),
-        takes(setting, "ContainerRegistryLoginEvents"),
-        takes(setting, "ContainerRegistryRepositoryEvents"),
-      ),
+      all(leadsTo(setting, "storage_account_id"), ...REGISTRY_LOGS.map((category) => takes(setting, category))),
     ),
 });

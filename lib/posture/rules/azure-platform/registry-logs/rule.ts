@@ -1,6 +1,6 @@
 import { all, defineRule } from "../../../rule";
 import { settingsOf, takes } from "../../azure-ai/diagnostics";
-import { isSearchable } from "../audit";
+import { isSearchable, REGISTRY_LOGS } from "../audit";
 
 export const rule = defineRule({
   id: "registry-logs",
@@ -15,10 +15,6 @@ export const rule = defineRule({
   on: ["azurerm_container_registry"],
   check: (subject) =>
     settingsOf(subject).some((setting) =>
-      all(
-        isSearchable(setting),
-        takes(setting, "ContainerRegistryLoginEvents"),
-        takes(setting, "ContainerRegistryRepositoryEvents"),
-      ),
+      all(isSearchable(setting), ...REGISTRY_LOGS.map((category) => takes(setting, category))),
     ),
 });

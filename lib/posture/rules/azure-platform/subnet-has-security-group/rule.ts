@@ -1,6 +1,6 @@
 import { defineRule } from "../../../rule";
 import { leadsTo } from "../ids";
-import { isOrdinary } from "../subnets";
+import { hasOrdinary, ordinaryBlocks } from "../subnets";
 
 export const rule = defineRule({
   id: "subnet-has-security-group",
@@ -15,17 +15,11 @@ export const rule = defineRule({
   scanners: ["CKV2_AZURE_31"],
   policies: ["subnet-security-group"],
   on: ["azurerm_subnet", "azurerm_virtual_network"],
-  applies: (subject) =>
-    subject.type === "azurerm_subnet"
-      ? isOrdinary(subject)
-      : subject.blocks("subnet").where("of one's own", isOrdinary).exist(),
+  applies: hasOrdinary,
   check: (subject) =>
     subject.type === "azurerm_subnet"
       ? subject
           .referrers("azurerm_subnet_network_security_group_association", "subnet_id")
           .some((association) => leadsTo(association, "network_security_group_id"))
-      : subject
-          .blocks("subnet")
-          .where("of one's own", isOrdinary)
-          .every((block) => leadsTo(block, "security_group")),
+      : ordinaryBlocks(subject).every((block) => leadsTo(block, "security_group")),
 });

@@ -1,5 +1,5 @@
 import { defineRule } from "../../../rule";
-import { isOrdinary } from "../subnets";
+import { hasOrdinary, ordinaryBlocks } from "../subnets";
 
 export const rule = defineRule({
   id: "subnet-no-default-outbound",
@@ -12,15 +12,9 @@ export const rule = defineRule({
   documentation: "https://registry.terraform.io/providers/hashicorp/azurerm/4.55.0/docs/resources/subnet",
   policies: ["subnet-private"],
   on: ["azurerm_subnet", "azurerm_virtual_network"],
-  applies: (subject) =>
-    subject.type === "azurerm_subnet"
-      ? isOrdinary(subject)
-      : subject.blocks("subnet").where("of one's own", isOrdinary).exist(),
+  applies: hasOrdinary,
   check: (subject) =>
     subject.type === "azurerm_subnet"
       ? subject.attribute("default_outbound_access_enabled").is(false)
-      : subject
-          .blocks("subnet")
-          .where("of one's own", isOrdinary)
-          .every((block) => block.attribute("default_outbound_access_enabled").is(false)),
+      : ordinaryBlocks(subject).every((block) => block.attribute("default_outbound_access_enabled").is(false)),
 });

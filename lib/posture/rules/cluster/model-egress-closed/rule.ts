@@ -1,6 +1,6 @@
 import { all, defineRule } from "../../../rule";
 import { runsOnGpus, WORKLOADS } from "../pods";
-import { selecting } from "../selection";
+import { policiesOf } from "../selection";
 
 export const rule = defineRule({
   id: "model-egress-closed",
@@ -14,7 +14,7 @@ export const rule = defineRule({
   on: WORKLOADS,
   applies: runsOnGpus,
   check: (workload) => {
-    const policies = selecting(workload, "kubernetes:NetworkPolicy", "spec.podSelector");
+    const policies = policiesOf(workload);
     return all(
       policies.some((policy) => policy.attribute("spec.policyTypes").has("Egress")),
       policies.every((policy) =>
