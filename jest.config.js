@@ -6,8 +6,19 @@ const swc = [
 /** These are published as modules that Node 20 can't require; the build bundles them, tests take their other form. */
 const d3 = { "^(d3-[a-z-]+)$": "<rootDir>/node_modules/$1/dist/$1.min.js" };
 
+/** What the package exports, as the sources that it is built from. */
+const manifest = require("./package.json");
+const sources = Object.fromEntries(
+  Object.entries(manifest.exports)
+    .filter(([, to]) => typeof to === "object")
+    .map(([subpath, { require: built }]) => [
+      `^inferra${subpath.slice(1).replace("*", "(.*)")}$`,
+      built.default.replace("./dist/", "<rootDir>/").replace("*", "$1").replace(/\.js$/, ".ts"),
+    ]),
+);
+
 /** One project a kind of evidence: `npm test` runs `unit`; the others want tools that not every machine has. */
-const project = (displayName, testMatch, { ignored = [], seconds = 20, globalSetup } = {}) => ({
+const project = (displayName, testMatch, { ignored = [], seconds = 20, globalSetup, modules } = {}) => ({
   displayName,
   globalSetup,
   rootDir: __dirname,
@@ -17,7 +28,7 @@ const project = (displayName, testMatch, { ignored = [], seconds = 20, globalSet
   globals: { SECONDS_PER_TEST: seconds },
   setupFilesAfterEnv: ["<rootDir>/test/support/patience.ts"],
   modulePathIgnorePatterns: ["<rootDir>/dist", "<rootDir>/cdktf.out"],
-  moduleNameMapper: d3,
+  moduleNameMapper: { ...d3, ...modules },
   transform: { "^.+\\.ts$": swc },
 });
 
@@ -33,7 +44,7 @@ module.exports = {
     project("cluster", "real/cluster/**/*.test.ts", { seconds: 300 }),
     project("gateway", "real/gateway/**/*.test.ts", { seconds: 60 }),
     project("browser", "real/browser/**/*.test.ts", { seconds: 120 }),
-    project("docs", "real/docs/**/*.test.ts", { seconds: 120 }),
+    project("docs", "real/docs/**/*.test.ts", { seconds: 120, modules: sources }),
     project("engine", "real/engine/**/*.test.ts", { seconds: 600 }),
     project("package", "real/package/**/*.test.ts", {
       seconds: 180,

@@ -1,25 +1,18 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { parseDeployment } from "../../lib/deployment";
+import { blocksOf, markdownFiles, writeSnippets } from "../support/snippets";
 
 const root = join(__dirname, "../..");
 
-function markdown(folder: string): string[] {
-  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return ["node_modules", "dist", "cdktf.out"].includes(entry.name) ? [] : markdown(path);
-    return entry.name.endsWith(".md") ? [path] : [];
-  });
-}
-
+const files = markdownFiles();
 const blocks = (file: string, language: string): string[] =>
-  [
-    ...readFileSync(join(root, file), "utf8").matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\``, "gm")),
-  ].map((match) => match[1] ?? "");
+  blocksOf(file)
+    .filter((block) => new RegExp(`^${language}$`).test(block.language))
+    .map(({ text }) => text);
 
-const files = ["README.md", "CONTRIBUTING.md", ...["docs", "lib", "charts", "stacks", "examples"].flatMap(markdown)];
 const pages = files.filter((file) => file.startsWith("docs/"));
 const problemsOf = (text: string) => parseDeployment(text, { today: "2026-11-01" }).problems;
 
@@ -32,39 +25,28 @@ const REST = {
 
 describe("examples in READMEs and docs", () => {
   it("compile, every TypeScript block of them", () => {
-    // Inside the project, so that its packages and its own name resolve as they do for a user.
-    const work = mkdtempSync(join(root, "test", ".readme-"));
+    const { folder, snippets } = writeSnippets();
     try {
-      const sources = files.flatMap((file) => blocks(file, "ts").map((text, index) => ({ file, index, text })));
-      expect(sources.length).toBeGreaterThan(0);
-      const names: string[] = [];
-      for (const { file, index, text } of sources) {
-        const name = `${relative("", file).replace(/[^a-z0-9]+/gi, "-")}-${index}.ts`;
-        names.push(name);
-        writeFileSync(
-          join(work, name),
-          text.includes("export") || text.includes("import") ? text : `${text}\nexport {};\n`,
-        );
-      }
+      expect(snippets.length).toBeGreaterThan(0);
       writeFileSync(
-        join(work, "tsconfig.json"),
+        join(folder, "tsconfig.json"),
         JSON.stringify({
           extends: "../../tsconfig.json",
           compilerOptions: { rootDir: "../..", noUnusedLocals: false },
           include: [],
-          files: names,
+          files: snippets.map(({ file }) => file),
         }),
       );
       const tsc = join(root, "node_modules/.bin/tsc");
       let output = "";
       try {
-        execFileSync(tsc, ["--noEmit", "-p", work], { encoding: "utf8", cwd: root });
+        execFileSync(tsc, ["--noEmit", "-p", folder], { encoding: "utf8", cwd: root });
       } catch (error) {
         output = String((error as { stdout?: string }).stdout);
       }
       expect(output).toBe("");
     } finally {
-      rmSync(work, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true });
     }
   });
 

@@ -1,28 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { type Block, blocksOf, markdownFiles } from "../../support/snippets";
 
 const root = join(__dirname, "../../..");
 const cli = join(root, "dist/lib/cli/main.js");
-
-interface Block {
-  readonly language: string;
-  readonly text: string;
-}
-
-const blocksOf = (file: string): Block[] =>
-  [...readFileSync(join(root, file), "utf8").matchAll(/^```(.*)\n([\s\S]*?)^```/gm)].map(([, language, text]) => ({
-    language: language ?? "",
-    text: text ?? "",
-  }));
-
-const pages = (folder: string): string[] =>
-  readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return path === "docs/posture" ? [] : pages(path);
-    return path.endsWith(".md") ? [path] : [];
-  });
 
 const squeezed = (text: string): string => text.replace(/\s+/g, " ").trim();
 
@@ -79,7 +62,9 @@ function follow(blocks: readonly Block[], folder: string): number {
   return count;
 }
 
-const withCommands = pages("docs").filter((file) => blocksOf(file).some(({ language }) => language === "sh"));
+/** What posture's generator writes has no commands. */
+const pages = markdownFiles().filter((file) => file.startsWith("docs/") && !file.startsWith("docs/posture/"));
+const withCommands = pages.filter((file) => blocksOf(file).some(({ language }) => language === "sh"));
 
 describe("commands in the documentation", () => {
   it("are there", () => {
