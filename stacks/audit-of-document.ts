@@ -1,9 +1,9 @@
 import type { Plan } from "../lib/planning";
 import type { AzureClusterStack } from "./azure-cluster";
 import type { Foundation } from "./azure-foundation";
+import type { ClusterMetrics } from "./cluster-metrics";
 import type { DeploymentContext } from "./context";
 import type { GatewayAuditProps } from "./gateway-audit";
-import type { ServingMetrics } from "./serving-metrics";
 
 const IMAGE = "opentelemetry-collector";
 
@@ -20,7 +20,7 @@ export const auditLacks = (context: DeploymentContext): string[] =>
 export interface BeforeRecords {
   readonly foundation: Foundation;
   readonly made?: AzureClusterStack;
-  readonly metrics?: ServingMetrics;
+  readonly metrics?: ClusterMetrics;
 }
 
 /** What the document asks to record; undefined where it asks for nothing. */
@@ -49,7 +49,7 @@ export function auditOf(
 }
 
 /** Said out loud, as whoever reads a record reads what patients and customers said. */
-export function auditNotes(context: DeploymentContext, plan: Plan, metrics: ServingMetrics | undefined): string[] {
+export function auditNotes(context: DeploymentContext, plan: Plan, metrics: ClusterMetrics | undefined): string[] {
   const record = recordOf(context);
   if (record === undefined) return [];
   const { policy, workloads } = context.deployment;

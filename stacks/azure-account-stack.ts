@@ -74,13 +74,14 @@ export abstract class AzureAccountStack extends AzureStack {
   }
 
   /** Over every resource group that holds a part of the path: definitions judge vaults and subnets too. */
-  protected addGovernance(context: DeploymentContext, resourceGroupIds: Readonly<Record<string, string>>): void {
+  protected addGovernance(context: DeploymentContext, groups: Readonly<Record<string, string | undefined>>): void {
     const { azure, policy } = context.deployment;
     if (azure.openai.governance === "none") return;
+    const made = Object.entries(groups).filter((one): one is [string, string] => one[1] !== undefined);
     new Governance(this, "Governance", {
       naming: this.placement.naming,
       cloud: azure.cloud,
-      scope: { resourceGroupIds },
+      scope: { resourceGroupIds: Object.fromEntries(made) },
       residency: policy.residency.level,
       residencyEffect: azure.openai.governance === "audit" ? "Audit" : "Deny",
       frameworks: policy.frameworks.filter(hasBuiltInPolicies),

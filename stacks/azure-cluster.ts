@@ -10,11 +10,9 @@ import {
   type IClusterEgress,
   type JoinedNetworks,
 } from "../lib/azure/egress";
-import type { GpuPool } from "../lib/azure/gpu-pool";
 import { EncryptionKey, type IKeyVault } from "../lib/azure/key-vault";
 import type { Weakened } from "../lib/azure/weakened";
 import type { Foundation } from "./azure-foundation";
-import { addPools, type ClusterPools } from "./azure-gpu-pools";
 import { AzureStack } from "./azure-stack";
 import type { DeploymentContext } from "./context";
 
@@ -43,7 +41,7 @@ export type ClusterWayOut =
 export type ClusterKeys = { readonly vault: IKeyVault; readonly etcdAccess?: EtcdEncryption["access"] } | PlatformKeys;
 
 /** Everything the stack builds from, as plain values. */
-export interface AzureClusterStackProps extends ClusterPools {
+export interface AzureClusterStackProps {
   /** The Entra tenant. */
   readonly tenantId: string;
   /** What the cluster itself takes; what is left out has the construct's default. */
@@ -78,10 +76,9 @@ export interface AzureClusterStackProps extends ClusterPools {
     | { readonly pushers?: Readonly<Record<string, RegistryPrincipal>> };
 }
 
-/** The cluster with its GPU pools, in a state of its own: what runs on it comes in a later one. */
+/** The cluster in a state of its own: GPU pools and what runs on it come in later ones. */
 export class AzureClusterStack extends AzureStack {
   readonly cluster: AksCluster;
-  readonly pools: Readonly<Record<string, GpuPool>>;
   readonly registry?: IContainerRegistry;
 
   constructor(scope: Construct, context: DeploymentContext, foundation: Foundation, props: AzureClusterStackProps) {
@@ -133,7 +130,6 @@ export class AzureClusterStack extends AzureStack {
       etcdEncryption: "vault" in props.keys ? { vault: props.keys.vault, access: props.keys.etcdAccess } : props.keys,
       registry: this.registry,
     });
-    this.pools = addPools(this, this.cluster, props);
   }
 
   private egressOf({ egress }: AzureClusterStackProps, { network, logs, archive }: Foundation): IClusterEgress {

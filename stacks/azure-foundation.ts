@@ -1,25 +1,20 @@
 import type { Construct } from "constructs";
-import { planAzureSubnets } from "../lib/addressing";
 import { AuditArchive, type IAuditArchive } from "../lib/azure/audit-archive";
 import { AksCluster } from "../lib/azure/cluster";
 import { FlowLog } from "../lib/azure/flow-log";
 import { EncryptionKey, type IEncryptionKey, type IKeyVault, KeyVault } from "../lib/azure/key-vault";
 import { type ILogAnalytics, LogAnalytics } from "../lib/azure/log-analytics";
-import { AzureNetwork, DEFAULT_ADDRESS_SPACE, type IAzureNetwork } from "../lib/azure/network";
-import { PipelineAgents } from "../lib/azure/pipeline-agents";
 import { type IPrivateDns, PrivateDnsZones } from "../lib/azure/private-dns";
 import { privateDnsZone, privateDnsZonesFor } from "../lib/catalog";
+import type { PlatformNetwork } from "./azure-network";
 import { AzureStack } from "./azure-stack";
 import type { DeploymentContext } from "./context";
-import type { Join } from "./interconnect-of-document";
 
 const AZURE_FOUNDATION = "azure-foundation";
 
-/** What the platform stands on in Azure. */
+/** What the platform stands on in Azure, in its network. */
 export interface Foundation {
-  readonly network: IAzureNetwork;
-  /** Where a network of ours lies, for subnets that are added to it; undefined for an existing one. */
-  readonly home?: { readonly virtualNetworkName: string; readonly resourceGroupName: string };
+  readonly network: PlatformNetwork;
   /** The resource group of what is made for it; undefined where all of it exists. */
   readonly resourceGroupId?: string;
   readonly dns: IPrivateDns;
@@ -30,32 +25,26 @@ export interface Foundation {
   readonly archive?: IAuditArchive;
 }
 
-/**
- * Makes the foundation, or takes what already exists; no stack where there is nothing to make. `withCluster`: with the
- * zones and flows of a cluster. `join`: what the network lets through for a path to AWS.
- */
+/** Makes the foundation, or takes what already exists; no stack where there is nothing to make. `withCluster`: with its zones. */
 export function addFoundation(
   scope: Construct,
   context: DeploymentContext,
+  network: PlatformNetwork,
   withCluster = false,
-  join?: Pick<Join, "flows">,
 ): Foundation {
   const existing = existingParts(context);
-  const { network, dns, logs } = existing;
-  const complete = !makesVault(context) && !makesArchive(context);
-  if (network !== undefined && dns !== undefined && logs !== undefined && complete) {
-    return { ...existing, network, dns, logs };
-  }
-  return new AzureFoundationStack(scope, context, existing, withCluster, join);
+  const { dns, logs } = existing;
+  const complete = ![makesVault, makesArchive, logsFlows].some((makes) => makes(context));
+  if (dns !== undefined && logs !== undefined && complete) return { ...existing, network, dns, logs };
+  return new AzureFoundationStack(scope, context, network, existing, withCluster);
 }
 
 /** What the document brings along. */
 function existingParts(context: DeploymentContext): Partial<Foundation> {
-  const { network, dns, monitoring, encryption } = context.deployment.azure;
+  const { dns, monitoring, encryption } = context.deployment.azure;
   const { keyVault } = encryption;
   const archiveId = monitoring.archive.storageAccountId;
   return {
-    network: network.existing && AzureNetwork.fromIds(network.existing.vnetId, network.existing.subnets),
     dns: { managed: undefined, existing: PrivateDnsZones.existing(dns), policy: PrivateDnsZones.byPolicy() }[dns.mode],
     logs: monitoring.workspaceId === undefined ? undefined : LogAnalytics.fromId(monitoring.workspaceId),
     vault: keyVault && KeyVault.fromId(keyVault.id, { authorization: keyVault.authorization }),
@@ -80,8 +69,6 @@ const recordsPrompts = ({ deployment: { gateway } }: DeploymentContext): boolean
   gateway?.audit.recordPrompts === true;
 
 class AzureFoundationStack extends AzureStack implements Foundation {
-  readonly network: IAzureNetwork;
-  readonly home?: Foundation["home"];
   readonly resourceGroupId: string;
   readonly dns: IPrivateDns;
   readonly logs: ILogAnalytics;
@@ -91,9 +78,9 @@ class AzureFoundationStack extends AzureStack implements Foundation {
   constructor(
     scope: Construct,
     context: DeploymentContext,
+    readonly network: PlatformNetwork,
     existing: Partial<Foundation>,
     private readonly withCluster: boolean,
-    private readonly join?: Pick<Join, "flows">,
   ) {
     super(scope, AZURE_FOUNDATION, context, {
       groupWord: "foundation",
@@ -109,12 +96,6 @@ class AzureFoundationStack extends AzureStack implements Foundation {
     });
     const { azure } = context.deployment;
     this.resourceGroupId = this.group.id;
-    const own = existing.network === undefined ? this.addNetwork(context) : undefined;
-    this.network = existing.network ?? (own as AzureNetwork);
-    this.home = own && {
-      virtualNetworkName: own.resource.name,
-      resourceGroupName: this.placement.resourceGroupName,
-    };
     this.logs =
       existing.logs ??
       new LogAnalytics(this, "Logs", {
@@ -190,43 +171,6 @@ class AzureFoundationStack extends AzureStack implements Foundation {
       acceptUnverifiedFacts: azure.acceptUnverifiedFacts,
       production: context.production,
     };
-  }
-
-  private addNetwork(context: DeploymentContext): AzureNetwork {
-    const { azure, cluster } = context.deployment;
-    const egress = cluster?.egress ?? "firewall";
-    const { addressSpace = DEFAULT_ADDRESS_SPACE } = azure.network;
-    const agentRange = azure.agents && planAzureSubnets(addressSpace).agents;
-    const network = new AzureNetwork(this, "Network", {
-      ...this.placement,
-      addressSpace,
-      agentRange,
-      subnetRanges: azure.network.subnets,
-      dnsServers: azure.network.dnsServers,
-      ...this.join?.flows,
-      callerRanges: [...azure.network.callerRanges, ...(this.join?.flows.callerRanges ?? [])],
-      cluster:
-        this.withCluster && cluster !== undefined
-          ? {
-              // A route of the organisation's leads to a firewall too.
-              egress: egress === "existing-route" ? "firewall" : egress,
-              podRange: cluster.podCidr,
-              etcdKeyInVault: azure.encryption.mode === "customer-managed",
-            }
-          : undefined,
-    });
-    if (azure.agents !== undefined && agentRange !== undefined) {
-      const { exit, ...agents } = azure.agents;
-      new PipelineAgents(this, "Agents", {
-        ...this.placement,
-        ...agents,
-        virtualNetworkName: network.resource.name,
-        range: agentRange,
-        reach: [addressSpace],
-        exit: "unfiltered" in exit ? { unfiltered: { reason: exit.unfiltered } } : exit,
-      });
-    }
-    return network;
   }
 
   /** The zones of everything that gets a private endpoint, or a private name. */

@@ -1,9 +1,9 @@
 import type { Construct } from "constructs";
-import { AksCluster, type IAksCluster } from "../lib/azure/cluster";
+import type { IAksCluster } from "../lib/azure/cluster";
 import { GpuPool, type GpuPoolProps } from "../lib/azure/gpu-pool";
 import type { Weakened } from "../lib/azure/weakened";
 import type { GpuDriverMode } from "../lib/catalog";
-import { AzureStack } from "./azure-stack";
+import { AzureState } from "./azure-state";
 import type { DeploymentContext } from "./context";
 
 const AZURE_GPU_POOLS = "azure-gpu-pools";
@@ -20,33 +20,31 @@ export interface ClusterPools {
   readonly acceptPreview?: Weakened;
 }
 
-/** The GPU pools of a cluster that somebody else runs. Nothing else of it is changed. */
-export class AzureGpuPoolsStack extends AzureStack {
+/**
+ * The GPU pools of a cluster, in the cluster's resource group: nothing else of it is changed. A state of its own, as nodes
+ * come and go more often than the cluster, and what runs beside them doesn't wait for them.
+ */
+export class AzureGpuPoolsStack extends AzureState {
   readonly pools: Readonly<Record<string, GpuPool>>;
 
-  constructor(scope: Construct, context: DeploymentContext, cluster: Omit<IAksCluster, "ready">, pools: ClusterPools) {
+  constructor(
+    scope: Construct,
+    context: DeploymentContext,
+    cluster: IAksCluster,
+    { driver, pools, acceptPreview }: ClusterPools,
+  ) {
     super(scope, AZURE_GPU_POOLS, context, {
-      groupWord: "gpu-pools",
       resourceProviders: ["Microsoft.Compute", "Microsoft.ContainerService"],
     });
-    this.pools = addPools(this, AksCluster.existing(cluster), pools);
+    GpuPool.checkTogether(
+      this.node.path,
+      pools.map(({ name }) => ({ name, driver })),
+    );
+    this.pools = Object.fromEntries(
+      pools.map((pool) => [
+        pool.name,
+        new GpuPool(this, `Pool-${pool.name}`, { ...pool, cluster, driver, acceptPreview }),
+      ]),
+    );
   }
-}
-
-/** Adds pools to a cluster, by their names. */
-export function addPools(
-  scope: Construct,
-  cluster: IAksCluster,
-  { driver, pools, acceptPreview }: ClusterPools,
-): Record<string, GpuPool> {
-  GpuPool.checkTogether(
-    scope.node.path,
-    pools.map(({ name }) => ({ name, driver })),
-  );
-  return Object.fromEntries(
-    pools.map((pool) => [
-      pool.name,
-      new GpuPool(scope, `Pool-${pool.name}`, { ...pool, cluster, driver, acceptPreview }),
-    ]),
-  );
 }

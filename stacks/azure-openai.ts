@@ -30,10 +30,10 @@ export class AzureOpenAiStack extends AzureAccountStack {
       ],
     });
     const { openai, region } = context.deployment.azure;
-    const { resourceGroupId } = foundation;
     this.addGovernance(context, {
       openai: this.group.id,
-      ...(resourceGroupId === undefined ? {} : { foundation: resourceGroupId }),
+      foundation: foundation.resourceGroupId,
+      network: foundation.network.resourceGroupId,
     });
     if (openai.defenderForAi) {
       new DefenderForAi(this, "DefenderForAi", { promptExposure: exposureOf(context, plan) });

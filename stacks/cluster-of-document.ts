@@ -1,5 +1,5 @@
 import { planAzureSubnets } from "../lib/addressing";
-import type { IAksCluster } from "../lib/azure/cluster";
+import { AksCluster, type IAksCluster } from "../lib/azure/cluster";
 import { DEFAULT_ADDRESS_SPACE } from "../lib/azure/network";
 import { clusterErrors, InferraError } from "../lib/errors";
 import type { Plan } from "../lib/planning";
@@ -64,14 +64,14 @@ export const makesCluster = (context: DeploymentContext, plan: Plan): boolean =>
   clusterKind(context, plan) === "made" && clusterLacks(context, plan).length === 0;
 
 /** The cluster that is there already, as far as pools need to know it. Call it where nothing lacks. */
-export function existingClusterOf({ deployment, tags }: DeploymentContext): Omit<IAksCluster, "ready"> {
+export function existingClusterOf({ deployment, tags }: DeploymentContext): IAksCluster {
   const { azure, cluster } = deployment;
   const clusterId = cluster?.existing?.clusterId ?? "";
   const [, resourceGroupName, clusterName] = CLUSTER_ID.exec(clusterId) ?? [];
   if (resourceGroupName === undefined || clusterName === undefined) {
     throw new InferraError(clusterErrors.clusterIdInvalid(["cluster", "existing", "clusterId"], clusterId));
   }
-  return {
+  return AksCluster.existing({
     clusterId,
     clusterName,
     resourceGroupName,
@@ -81,7 +81,7 @@ export function existingClusterOf({ deployment, tags }: DeploymentContext): Omit
     // The default of AKS, where nobody set another.
     maxGracefulTerminationSeconds: 600,
     tags,
-  };
+  });
 }
 
 const CLUSTER_ID =
@@ -120,7 +120,6 @@ export function clusterOf(context: DeploymentContext, plan: Plan, foundation: Fo
         ? { vault: foundation.vault }
         : { platformKeys: { reason: "azure.encryption.mode of the document is platform-managed" } },
     registry: cluster?.registry ?? { pushers: cluster?.deployers },
-    ...poolsOf(context, plan),
   };
 }
 
@@ -149,7 +148,11 @@ function wayOut(context: DeploymentContext, plan: Plan, foundation: Foundation):
       return {
         kind: "firewall",
         nodeRange: network.subnets?.aksNodes ?? planned.aksNodes,
-        firewall: cluster?.existingFirewall ?? { virtualNetworkName: "", ...foundation.home, range: planned.firewall },
+        firewall: cluster?.existingFirewall ?? {
+          virtualNetworkName: "",
+          ...foundation.network.home,
+          range: planned.firewall,
+        },
         hosts: cluster?.egressHosts,
         joined: joinOf(context, plan)?.nodeRoutes,
       };

@@ -1,5 +1,4 @@
 import type { App, TerraformStack } from "cdktf";
-import type { GatewayImplementation } from "../charts/gateway";
 import type { IAwsNetwork } from "../lib/aws/network";
 import type { ValidDeployment } from "../lib/deployment";
 import { type Books, type Plan, planDeployment } from "../lib/planning";
@@ -10,16 +9,16 @@ import { AzureCallersStack } from "./azure-callers";
 import { AzureClusterStack } from "./azure-cluster";
 import { addFoundation, type Foundation } from "./azure-foundation";
 import { AzureGpuPoolsStack } from "./azure-gpu-pools";
+import { addNetwork } from "./azure-network";
 import { AzureOpenAiStack } from "./azure-openai";
 import { addStandby, standbyNotes } from "./azure-openai-standby";
-import type { AzureServingStack } from "./azure-serving";
 import { bedrockNotes, bedrockOf } from "./bedrock-of-document";
 import { callerNotes, callersOf } from "./callers-of-document";
 import { clusterKind, clusterLacks, clusterOf, existingClusterOf, makesCluster, poolsOf } from "./cluster-of-document";
 import { contextOf, type DeploymentContext } from "./context";
 import { joinNotes, joinOf } from "./interconnect-of-document";
 import { addInterconnect } from "./join";
-import { servingLacks, servingNotes, servingOf } from "./serving-of-document";
+import { addServing } from "./serve";
 import { addBackend } from "./state";
 
 const AWS_BEDROCK = "aws-bedrock";
@@ -38,13 +37,13 @@ export function compose(app: App, deployment: ValidDeployment, books: Books = {}
   const plan = planDeployment(deployment, books);
   const context = contextOf(deployment);
   const join = joinOf(context, plan);
-  const foundation = standsOnAzure(context, plan, join)
-    ? addFoundation(app, context, makesCluster(context, plan), join)
-    : undefined;
+  const withCluster = makesCluster(context, plan);
+  const network = standsOnAzure(context, plan, join) ? addNetwork(app, context, withCluster, join) : undefined;
+  const foundation = network && addFoundation(app, context, network, withCluster);
   const managed = foundation && addAccount(app, context, plan, foundation);
   const standby = managed && addStandby(app, context, plan, foundation);
   const made =
-    foundation !== undefined && makesCluster(context, plan)
+    foundation !== undefined && withCluster
       ? new AzureClusterStack(app, context, foundation, clusterOf(context, plan, foundation))
       : undefined;
   const callers = callersOf(context, plan);
@@ -55,22 +54,22 @@ export function compose(app: App, deployment: ValidDeployment, books: Books = {}
   const gatewayWants = gateway?.gatewayLacks(context, plan) ?? [];
   const withGateway = gateway !== undefined && gatewayWants.length === 0;
   const issuerUrl = made?.cluster.oidcIssuerUrl ?? deployment.cluster?.existing?.oidcIssuerUrl;
-  addToOtherClusters(app, context, plan);
+  const pools = addPools(app, context, plan, made);
+  addRegistration(app, context);
   // Without a path between the clouds it could call nobody there.
   const caller = withGateway && join !== undefined ? gateway.gatewayOnBedrock(context, plan) : undefined;
   const bedrock = bedrockOf(context, plan, issuerUrl, caller);
   const aws = bedrock && addBedrock(app, deployment, bedrock);
   const path = join && foundation && addInterconnect(app, context, join, foundation, aws);
   const implementation = withGateway ? deployment.gateway?.implementation : undefined;
-  const serving = addServing(app, context, plan, made, implementation);
+  const served = addServing(app, context, plan, { made, pools }, implementation);
   const before = foundation && {
     foundation,
     made,
     openAi: managed,
     standby,
     aws: path && aws,
-    path,
-    serving: serving.stack,
+    served: served.stands,
   };
   const gatewayNotes = withGateway && before ? gateway.addGateway(app, context, plan, before) : [];
   return {
@@ -82,7 +81,7 @@ export function compose(app: App, deployment: ValidDeployment, books: Books = {}
       ...bedrockNotes(context, plan, issuerUrl, caller),
       ...standbyNotes(plan, withGateway),
       ...joinNotes(context, join),
-      ...serving.notes,
+      ...served.notes,
       ...gatewayNotes,
       ...(gatewayWants.length > 0 ? [`no gateway is made: the document lacks ${gatewayWants.join(" and ")}`] : []),
     ],
@@ -99,31 +98,6 @@ const addAccount = (app: App, context: DeploymentContext, plan: Plan, foundation
 /** Loaded where a document asks for a gateway. */
 const gatewayModule = (deployment: ValidDeployment): typeof import("./gateway-wiring") | undefined =>
   deployment.gateway && require("./gateway-wiring");
-
-/** What runs on the cluster, where the document says all that it takes; what there is to say of it. */
-function addServing(
-  app: App,
-  context: DeploymentContext,
-  plan: Plan,
-  made: AzureClusterStack | undefined,
-  gateway: GatewayImplementation | undefined,
-): { readonly stack?: AzureServingStack; readonly notes: readonly string[] } {
-  const aliases = plan.selfHosting.engines.map((one) => one.alias);
-  const served = context.deployment.workloads.filter((one) => aliases.includes(one.model)).map((one) => one.name);
-  if (aliases.length === 0) return { notes: [] };
-  const lacks = servingLacks(context, plan);
-  if (lacks.length > 0)
-    return {
-      notes: [
-        `no engine is deployed for ${aliases.join(", ")}, which ${served.join(", ")} would use: the document lacks ${lacks.join(" and ")}`,
-      ],
-    };
-  if (made === undefined && context.deployment.cluster?.arc === undefined) return { notes: [] };
-  // Loaded where a document serves models itself; nobody else needs its provider packages.
-  const { AzureServingStack: Serving }: typeof import("./azure-serving") = require("./azure-serving");
-  const stack = new Serving(app, context, servingOf(context, plan, made, gateway));
-  return { stack, notes: servingNotes(context, plan) };
-}
 
 /** The VPC that is made for Bedrock's endpoints; undefined where one is there already. */
 function awsNetworkOf(app: App, deployment: ValidDeployment, props: AwsBedrockStackProps): IAwsNetwork | undefined {
@@ -142,14 +116,23 @@ function addBedrock(app: App, deployment: ValidDeployment, props: AwsBedrockStac
   return stack;
 }
 
-/** Pools for a cluster that is there already; the registration of one on premises. */
-function addToOtherClusters(app: App, context: DeploymentContext, plan: Plan): void {
-  const kind = clusterKind(context, plan);
+/** The GPU pools of a cluster, of the document's own or one that is there already; undefined where there are none. */
+function addPools(
+  app: App,
+  context: DeploymentContext,
+  plan: Plan,
+  made: AzureClusterStack | undefined,
+): AzureGpuPoolsStack | undefined {
+  const existing = clusterKind(context, plan) === "existing" && clusterLacks(context, plan).length === 0;
+  const cluster = made?.cluster ?? (existing ? existingClusterOf(context) : undefined);
+  if (cluster === undefined || plan.selfHosting.pools.length === 0) return undefined;
+  return new AzureGpuPoolsStack(app, context, cluster, poolsOf(context, plan));
+}
+
+/** Registers a cluster on premises, where the document says by which key. */
+function addRegistration(app: App, context: DeploymentContext): void {
   const { agentPublicKeyCertificate, principals } = context.deployment.cluster?.arc ?? {};
-  if (kind === "existing" && clusterLacks(context, plan).length === 0) {
-    new AzureGpuPoolsStack(app, context, existingClusterOf(context), poolsOf(context, plan));
-  }
-  if (kind === "on-premises" && agentPublicKeyCertificate !== undefined) {
+  if (agentPublicKeyCertificate !== undefined) {
     new AzureArcStack(app, context, { agentPublicKeyCertificate, principals });
   }
 }

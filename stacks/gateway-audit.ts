@@ -7,7 +7,7 @@ import { type GatewayAudit, type GatewayImplementation, gatewayPods } from "../c
 import { EncryptionKey, type IKeyVault } from "../lib/azure/key-vault";
 import { PromptArchive, type PromptArchiveProps } from "../lib/azure/prompt-archive";
 import { type AzurePlacement, placed } from "../lib/azure/scope";
-import { NAMESPACES } from "./serving-namespaces";
+import { NAMESPACES } from "./cluster-namespaces";
 
 /** A record of what is asked and answered: why, for how long, who reads it, and where it is kept. */
 export interface GatewayAuditProps

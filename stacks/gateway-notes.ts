@@ -1,8 +1,8 @@
 import { gatewayNotes } from "../charts/gateway/render";
 import type { Plan } from "../lib/planning";
+import { NAMESPACES } from "./cluster-namespaces";
 import type { DeploymentContext } from "./context";
 import { type GatewayPlaces, gatewayRequestOf } from "./gateway-of-document";
-import { NAMESPACES } from "./serving-namespaces";
 
 /** What there is to say of an alias behind a gateway. */
 export interface AliasNote {

@@ -2,7 +2,7 @@ import type { GatewayDescription, GatewayImplementation, OverflowWatch } from ".
 import { gpuVm } from "../lib/catalog";
 import type { Plan } from "../lib/planning";
 import { HOURS_PER_MONTH } from "../lib/planning/cost/arithmetic";
-import { runningOf } from "./serving-of-document";
+import { runningOf } from "./engine-limits";
 
 /** What is watched of aliases that overflow from GPUs to a managed API, and where its runbooks are. */
 export interface GatewayOverflow {

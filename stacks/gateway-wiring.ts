@@ -11,15 +11,14 @@ import type { AzureClusterStack } from "./azure-cluster";
 import type { Foundation } from "./azure-foundation";
 import type { AzureOpenAiStack } from "./azure-openai";
 import type { AzureOpenAiStandbyStack } from "./azure-openai-standby";
-import type { AzureServingStack } from "./azure-serving";
+import { NAMESPACES } from "./cluster-namespaces";
 import { makesCluster } from "./cluster-of-document";
 import type { DeploymentContext } from "./context";
 import { GatewayStack } from "./gateway";
 import { type GatewayPlaces, gatewayRequestOf } from "./gateway-of-document";
 import { overflowOf } from "./gateway-overflow";
-import type { InterconnectStack } from "./interconnect";
-import { NAMESPACES } from "./serving-namespaces";
-import { accessOf } from "./serving-of-document";
+import { accessOf } from "./platform-of-document";
+import type { Served } from "./serve";
 
 /** What stands before the gateway; absent: it doesn't. */
 export interface BeforeGateway {
@@ -27,10 +26,9 @@ export interface BeforeGateway {
   readonly made?: AzureClusterStack;
   readonly openAi?: AzureOpenAiStack;
   readonly standby?: AzureOpenAiStandbyStack;
-  /** Bedrock, where the clouds are joined, and what joins them. */
+  /** Bedrock, where the clouds are joined. */
   readonly aws?: AwsBedrockStack;
-  readonly path?: InterconnectStack;
-  readonly serving?: AzureServingStack;
+  readonly served?: Served;
 }
 
 /** The name of the gateway among those who call Bedrock. */
@@ -73,8 +71,8 @@ export function addGateway(app: App, context: DeploymentContext, plan: Plan, bef
   const { entraAppId = "", hostname = "", certificate, implementation = "agentgateway" } = gateway ?? {};
   const { description, notes } = gatewayRequestOf(context, plan, placesOf(context, plan, before));
   if (description.aliases.length === 0) return [...notes, "no gateway is made: it would offer nothing"];
-  const { made, serving, openAi, standby, aws, foundation } = before;
-  const metrics = serving?.metrics;
+  const { made, served, openAi, standby, aws, foundation } = before;
+  const metrics = served?.metrics;
   const tenantId = azure.tenantId ?? "";
   const stack = new GatewayStack(app, context, {
     access: accessOf(context, made?.cluster),
@@ -85,7 +83,7 @@ export function addGateway(app: App, context: DeploymentContext, plan: Plan, bef
     ...(description.backends.some((one) => one.kind === "azure-openai")
       ? { accountId: openAi?.openAi.accountId, standbyAccountId: standby?.openAi.accountId }
       : {}),
-    namespaceThere: serving !== undefined,
+    namespaceThere: served !== undefined,
     overflow: metrics && overflowOf(plan, implementation, description, metrics.watched),
     audit: auditOf(context, { foundation, made, metrics }),
     gateway: {
@@ -105,8 +103,9 @@ export function addGateway(app: App, context: DeploymentContext, plan: Plan, bef
       mirror: cluster?.registryMirror,
     },
   });
-  // Its namespace, what reads its metrics and the way to its backends are theirs; nothing of it refers to them.
-  const parts: (TerraformStack | undefined)[] = [made, serving, before.path];
+  // Its namespace and what reads its metrics are theirs, and nothing of it refers to them. It waits for neither models nor
+  // the path between the clouds: until they are there, it answers that they are not.
+  const parts: (TerraformStack | undefined)[] = [made, served?.platform];
   for (const one of parts) if (one !== undefined) stack.addDependency(one);
   return [
     ...notes,
@@ -134,9 +133,9 @@ function notesOf({ deployment: { azure, gateway } }: DeploymentContext): string[
 function placesOf(
   context: DeploymentContext,
   plan: Plan,
-  { openAi, standby, aws, serving }: BeforeGateway,
+  { openAi, standby, aws, served }: BeforeGateway,
 ): GatewayPlaces {
-  const models = Object.entries(serving?.models ?? {});
+  const models = Object.entries(served?.models ?? {});
   return {
     services: Object.fromEntries(models.map(([alias, { stable }]) => [alias, stable.service])),
     canaries: Object.fromEntries(

@@ -14,10 +14,10 @@ import { PrivateDnsZones } from "../lib/azure/private-dns";
 import { placed } from "../lib/azure/scope";
 import { azureRole } from "../lib/catalog";
 import { AzureStack } from "./azure-stack";
+import { NAMESPACES } from "./cluster-namespaces";
 import type { DeploymentContext } from "./context";
 import { type GatewayAuditProps, GatewayRecords } from "./gateway-audit";
 import type { GatewayOverflow } from "./gateway-overflow";
-import { NAMESPACES } from "./serving-namespaces";
 
 const GATEWAY_STACK = "gateway";
 /** The audience of the service account's token for Azure. */

@@ -12,7 +12,7 @@ import { CrossCloudDns } from "../lib/interconnect/dns";
 import { ExistingConnection } from "../lib/interconnect/existing-connection";
 import { JunctionSubnets } from "../lib/interconnect/junction-subnets";
 import { AzureAwsVpn } from "../lib/interconnect/vpn";
-import type { Foundation } from "./azure-foundation";
+import type { PlatformNetwork } from "./azure-network";
 import { AzureStack } from "./azure-stack";
 import type { DeploymentContext } from "./context";
 import type { Join } from "./interconnect-of-document";
@@ -27,13 +27,15 @@ export interface AwsEnd {
 
 /** The private path between the clouds and the names across it, in a state of its own: one run makes both halves. */
 export class InterconnectStack extends AzureStack {
+  /** The VPN, where that is what joins the clouds. */
+  readonly vpn?: AzureAwsVpn;
   private readonly aws: AwsPlacement;
 
   constructor(
     scope: Construct,
     context: DeploymentContext,
     private readonly join: Join,
-    private readonly foundation: Foundation,
+    private readonly network: PlatformNetwork,
     private readonly end: AwsEnd,
   ) {
     super(scope, INTERCONNECT, context, {
@@ -53,34 +55,32 @@ export class InterconnectStack extends AzureStack {
       tags: context.tags,
       production: context.production,
     };
-    if (join.section.kind === "vpn") this.addVpn();
+    if (join.section.kind === "vpn") this.vpn = this.addVpn();
     else this.hangOnto();
     this.addNames();
   }
 
-  private addVpn(): void {
-    const { join, foundation, context } = this;
+  private addVpn(): AzureAwsVpn {
+    const { join, network, context } = this;
     const { section, aws } = join;
     const kmsKeyArn =
       aws.kmsKeyArn ??
       new EncryptionKey(this, "Key", { ...this.aws, purpose: "interconnect", users: ["logs", "alarms"] }).arn;
     const emails = context.deployment.azure.monitoring.alertEmails;
-    new AzureAwsVpn(this, "Vpn", {
+    return new AzureAwsVpn(this, "Vpn", {
       azure: {
         ...this.placement,
         ranges: join.azureRanges,
         gatewaySubnet:
-          foundation.home === undefined
+          network.home === undefined
             ? { id: section.gatewaySubnetId ?? "" }
             : {
-                virtualNetworkName: foundation.home.virtualNetworkName,
-                virtualNetworkGroup: foundation.home.resourceGroupName,
+                virtualNetworkName: network.home.virtualNetworkName,
+                virtualNetworkGroup: network.home.resourceGroupName,
                 range: join.gatewayRange,
               },
         asn: section.azureAsn,
         sku: section.gatewaySize,
-        workspaceId: foundation.logs.workspaceId,
-        archiveId: foundation.archive?.storageAccountId,
       },
       aws: {
         ...this.aws,
@@ -98,7 +98,7 @@ export class InterconnectStack extends AzureStack {
   }
 
   private hangOnto(): void {
-    const { join, foundation } = this;
+    const { join } = this;
     const { existing, awsAsn } = join.section;
     new ExistingConnection(this, "Connection", {
       azure: {
@@ -108,7 +108,7 @@ export class InterconnectStack extends AzureStack {
         hub:
           existing?.hubNetworkId === undefined
             ? undefined
-            : { virtualNetworkId: existing.hubNetworkId, ...this.spoke(foundation) },
+            : { virtualNetworkId: existing.hubNetworkId, ...this.spoke() },
       },
       aws: {
         ...this.aws,
@@ -122,23 +122,23 @@ export class InterconnectStack extends AzureStack {
   }
 
   private addNames(): void {
-    const { join, foundation } = this;
+    const { join } = this;
     const { cloud } = this.context.deployment.azure;
     const { network, hosts } = this.end;
     const { dns, resolvers } = join.section;
     const answers = dns === "resolvers" && hosts.length > 0;
     const asks = join.azureNames.length > 0;
     const subnet = (role: "dnsInbound" | "dnsOutbound", needed: boolean) =>
-      needed ? foundation.network.subnetId(role) : undefined;
+      needed ? this.network.subnetId(role) : undefined;
     new CrossCloudDns(this, "Dns", {
       mode: dns,
       awsHosts: hosts,
       azureNames: join.azureNames,
-      virtualNetworks: { platform: foundation.network.vnetId },
+      virtualNetworks: { platform: this.network.vnetId },
       azure: {
         ...this.placement,
         cloud,
-        virtualNetworkId: foundation.network.vnetId,
+        virtualNetworkId: this.network.vnetId,
         outboundSubnetId: subnet("dnsOutbound", answers),
         inboundSubnetId: subnet("dnsInbound", asks),
         ...join.resolver,
@@ -190,10 +190,11 @@ export class InterconnectStack extends AzureStack {
   }
 
   /** The virtual network that peers with a hub, by its names. */
-  private spoke({ home, network }: Foundation): { spokeName: string; spokeResourceGroupName: string } {
+  private spoke(): { spokeName: string; spokeResourceGroupName: string } {
+    const { home, vnetId } = this.network;
     if (home !== undefined)
       return { spokeName: home.virtualNetworkName, spokeResourceGroupName: home.resourceGroupName };
-    const [, spokeResourceGroupName = "", spokeName = ""] = VNET_ID.exec(network.vnetId) ?? [];
+    const [, spokeResourceGroupName = "", spokeName = ""] = VNET_ID.exec(vnetId) ?? [];
     return { spokeName, spokeResourceGroupName };
   }
 }

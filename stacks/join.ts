@@ -3,6 +3,7 @@ import type { AwsBedrockStack } from "./aws-bedrock";
 import type { Foundation } from "./azure-foundation";
 import type { DeploymentContext } from "./context";
 import type { InterconnectStack } from "./interconnect";
+import { InterconnectLogsStack } from "./interconnect-logs";
 import type { Join } from "./interconnect-of-document";
 
 /** Joins the virtual network with the VPC of Bedrock's endpoints, or with an existing one that calls Azure. */
@@ -19,5 +20,7 @@ export function addInterconnect(
   const { existing } = join.aws.network;
   const network = aws?.network ?? (existing && AwsNetwork.fromIds(existing));
   if (network === undefined) return undefined;
-  return new Joined(app, context, join, foundation, { network, hosts: aws?.endpoints.hosts ?? [] });
+  const path = new Joined(app, context, join, foundation.network, { network, hosts: aws?.endpoints.hosts ?? [] });
+  if (path.vpn !== undefined) new InterconnectLogsStack(app, context, path.vpn, foundation);
+  return path;
 }

@@ -1,17 +1,15 @@
-import type { WatchedModel } from "../charts/alert-rules";
-import type { GatewayImplementation } from "../charts/gateway";
 import type { GpuNodes, WeightsVolume } from "../charts/served-model";
 import type { AksCluster } from "../lib/azure/cluster";
 import type { GpuPool } from "../lib/azure/gpu-pool";
-import type { AksAccess, KubeconfigAccess } from "../lib/azure/kubernetes-access";
-import { alertThresholds, engine, gpuDriver, gpuVm, openModel } from "../lib/catalog";
+import { engine, openModel } from "../lib/catalog";
 import type { Plan } from "../lib/planning";
-import type { AzureServingStackProps, ModelOnCluster } from "./azure-serving";
+import type { ScaledBetween } from "./cluster-metrics";
 import { clusterKind } from "./cluster-of-document";
+import type { ClusterPlatformStackProps } from "./cluster-platform";
+import type { ClusterServingStackProps, ModelOnCluster } from "./cluster-serving";
 import type { DeploymentContext } from "./context";
-import { deadlinesOf } from "./deadlines";
-import type { ScaledBetween, ServingMetrics } from "./serving-metrics";
-import { NAMESPACES } from "./serving-namespaces";
+import { admittedOf, runningOf } from "./engine-limits";
+import { measures } from "./platform-of-document";
 
 type Written = NonNullable<NonNullable<DeploymentContext["deployment"]["models"][string]["selfHosted"]>["weights"]>;
 type Hours = NonNullable<NonNullable<DeploymentContext["deployment"]["models"][string]["selfHosted"]>["hours"]>;
@@ -43,15 +41,9 @@ export function servingLacks(context: DeploymentContext, plan: Plan): string[] {
     ...(deployment.cluster?.monitoring === undefined && wanting("canary")
       ? ["cluster.monitoring, which a canary is judged by"]
       : []),
-    ...(!measured(deployment) && wanting("hours")
-      ? ["cluster.monitoring, with which KEDA comes that keeps hours"]
-      : []),
+    ...(!measures(context) && wanting("hours") ? ["cluster.monitoring, with which KEDA comes that keeps hours"] : []),
   ];
 }
-
-/** Whether Prometheus and KEDA are installed with what is served. */
-const measured = ({ cluster }: DeploymentContext["deployment"]): boolean =>
-  cluster?.monitoring !== undefined && cluster.prometheus === "install";
 
 /** What is left to people: to let the nodes' identity, which the cluster makes, into the storage of weights. */
 export function servingNotes(context: DeploymentContext, plan: Plan): string[] {
@@ -72,45 +64,17 @@ export function servingNotes(context: DeploymentContext, plan: Plan): string[] {
   ];
 }
 
-/**
- * What the document and the plan ask of what runs on the cluster. Call it where nothing lacks.
- * @param gateway The gateway that is made in front of it; its calls are watched too.
- */
+/** The models that the document and the plan ask of a platform on the cluster. Call it where nothing lacks. */
 export function servingOf(
   context: DeploymentContext,
   plan: Plan,
+  { access, mirror, metrics, prometheusThere }: ClusterPlatformStackProps,
   made: MadeCluster | undefined,
-  gateway?: GatewayImplementation,
-): AzureServingStackProps {
-  const { cluster } = context.deployment;
+): ClusterServingStackProps {
   return {
-    access: accessOf(context, made?.cluster),
-    gpus: { driver: cluster?.driver ?? "operator" },
-    images: cluster?.images,
-    mirror: cluster?.registryMirror,
-    metrics: metricsOf(context, plan, made, gateway),
-    prometheusThere: cluster?.prometheus === "existing",
+    ...{ access, mirror, metrics, prometheusThere },
+    images: context.deployment.cluster?.images,
     models: plan.selfHosting.engines.map((one) => modelOf(context, one, made)),
-  };
-}
-
-/** How what runs on the cluster is installed: on ours by sign-in, on another one by the kubeconfig that the document names. */
-export function accessOf(
-  { deployment }: DeploymentContext,
-  made: AksCluster | undefined,
-): AksAccess | KubeconfigAccess {
-  const { azure, cluster } = deployment;
-  if (made === undefined) {
-    const { kubeconfigPath = "", context } = cluster?.arc ?? cluster?.existing ?? {};
-    return { kubeconfigPath, context };
-  }
-  const { resource } = made;
-  return {
-    apiServerUrl: `https://${resource.privateFqdn}:443`,
-    // The authority that signed the server's certificate; no credential, though the provider lists it among those.
-    certificateAuthority: resource.kubeConfig.get(0).clusterCaCertificate,
-    tenantId: azure.tenantId ?? "",
-    cloud: azure.cloud,
   };
 }
 
@@ -170,56 +134,6 @@ function hoursOf({ timeZone, from, to, days }: Hours): ScaledBetween["hours"] {
   const after = to <= from ? days.map((day) => (day + 1) % 7) : days;
   const cron = (hour: number, on: readonly number[]) => `0 ${hour} * * ${[...on].sort().join(",")}`;
   return { timeZone, start: cron(from, days), end: cron(to, after) };
-}
-
-/** What the planner told the engine, by the name of the argument. */
-const told = ({ sizing }: PlannedEngine, name: string): number =>
-  Number(sizing.arguments[sizing.arguments.indexOf(name) + 1]);
-/** The requests that an engine answers at a time. */
-export const runningOf = (planned: PlannedEngine): number => told(planned, "--max-num-seqs");
-const admittedOf = (planned: PlannedEngine): number => told(planned, "--max-num-queued-reqs");
-
-/** What measures and scales, where the document says who may look at it. */
-function metricsOf(
-  context: DeploymentContext,
-  plan: Plan,
-  made: MadeCluster | undefined,
-  gateway: GatewayImplementation | undefined,
-): ServingMetrics | undefined {
-  const { azure, cluster } = context.deployment;
-  const { monitoring } = cluster ?? {};
-  if (monitoring === undefined || !measured(context.deployment)) return undefined;
-  const { grafanaUrl, grafanaClientId, allowedGroups, runbooksUrl, businessHours, ...kept } = monitoring;
-  const ownKey = azure.encryption.mode === "customer-managed" && made !== undefined;
-  return {
-    ...{ grafanaUrl, ...kept },
-    signIn: { tenantId: azure.tenantId ?? "", clientId: grafanaClientId, allowedGroups },
-    ...(ownKey
-      ? { diskEncryptionSetId: made.cluster.resource.diskEncryptionSetId }
-      : { platformManagedKeys: { reason: "azure.encryption.mode of the document is platform-managed" } }),
-    watched: {
-      ...{ runbooksUrl, gateway, businessHours },
-      deadlines: deadlinesOf(context, plan),
-      // AKS' managed stack keeps what it measures of GPUs to itself.
-      gpuMetrics: gpuDriver(cluster?.driver ?? "operator").operatorValues !== undefined,
-      models: plan.selfHosting.engines.map((one) => watchedOf(context, one)),
-    },
-  };
-}
-
-function watchedOf({ deployment }: DeploymentContext, planned: PlannedEngine): WatchedModel {
-  const { alias, sizing } = planned;
-  const queueCapacity = (admittedOf(planned) - runningOf(planned)) * planned.minReplicas;
-  const usual = alertThresholds().find((one) => one.key === "queuedRequests")?.value ?? queueCapacity;
-  return {
-    ...{ name: alias, namespace: NAMESPACES.models, queueCapacity },
-    pods: `${alias.replaceAll(".", "-")}-.*`,
-    gpuMemoryUtilization: sizing.gpuMemoryUtilization,
-    nvlink: sizing.tensorParallel > 1 && gpuVm(sizing.vm)?.interconnect !== "none",
-    alwaysOn: deployment.models[alias]?.selfHosted?.hours === undefined,
-    // A queue that engines cut off before it is long would never be one.
-    thresholds: { queuedRequests: Math.min(usual, Math.max(0.5, Math.floor(0.8 * queueCapacity))) },
-  };
 }
 
 /** `https://<account>.blob.core.windows.net/<container>/<folder>`, or `claim://<claim>/<folder>`. */

@@ -1,3 +1,4 @@
+import type { ITerraformDependable } from "cdktf";
 import { Construct } from "constructs";
 import { type GpuDriverMode, gpuDriver, gpuDrivers } from "../../lib/catalog";
 import { gpuOperatorErrors, InferraError } from "../../lib/errors";
@@ -24,6 +25,8 @@ export interface GpuOperatorProps extends Omit<ThirdPartyReleaseProps, "releaseN
   readonly timeSlicing?: TimeSlicing;
   /** Has the Prometheus Operator scrape the GPUs' metrics; its CRDs must be there. */
   readonly monitored: boolean;
+  /** What brings those CRDs, where it is in the same stack: the operator waits for it, its counters don't. Default: nothing. */
+  readonly monitoring?: ITerraformDependable;
   /**
    * Environment of the container toolkit, such as `RUNTIME_CONFIG_SOURCE` on nodes whose containerd it can't configure
    * otherwise. Default: none.
@@ -70,7 +73,7 @@ export class GpuOperator extends Construct {
       ...props,
       chart: "gpu-operator",
       releaseName: "gpu-operator",
-      after: [this.counters.resource],
+      after: [this.counters.resource, ...(props.monitoring === undefined ? [] : [props.monitoring])],
       values: valuesOf(props, operatorValues),
     });
   }

@@ -130,12 +130,12 @@ azure:
 workloads: [{ name: assistant, model: gpt-5.1, data: confidential }]
 `;
 
-  it("makes them with the foundation", () => {
+  it("makes them with the network, before anything that they reach", () => {
     const { deployment } = parseDeployment(document("network: { addressSpace: 10.40.0.0/16 }"));
     if (deployment === undefined) throw new Error("the document is refused");
-    const { "azure-foundation": foundation } = synthesizedStacks(deployment);
-    expect(resources(foundation ?? {}, "azurerm_linux_virtual_machine_scale_set")).toHaveLength(1);
-    const subnets = resources(foundation ?? {}, "azurerm_subnet").map(
+    const { "azure-network": network } = synthesizedStacks(deployment);
+    expect(resources(network ?? {}, "azurerm_linux_virtual_machine_scale_set")).toHaveLength(1);
+    const subnets = resources(network ?? {}, "azurerm_subnet").map(
       ({ address_prefixes: [range] = [] }: { address_prefixes?: string[] }) => range,
     );
     expect(subnets).toContain(planAzureSubnets("10.40.0.0/16").agents);

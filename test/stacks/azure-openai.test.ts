@@ -40,7 +40,10 @@ describe("who may call the account", () => {
     const consumers = [{ ...first, entraAppId: undefined, serviceAccount: { namespace: "apps", name: "ehr" } }];
     const { stacks, notes } = synthesizeTemporarily({ ...example, consumers });
     expect(notes.join("\n")).not.toMatch(/no role on the Azure OpenAI account/);
-    expect(stacks.find((one) => one.name === "azure-cluster")?.dependencies).toEqual(["azure-foundation"]);
+    expect(stacks.find((one) => one.name === "azure-cluster")?.dependencies).toEqual([
+      "azure-foundation",
+      "azure-network",
+    ]);
     expect(stacks.find((one) => one.name === "azure-callers")?.dependencies).toEqual(["azure-cluster", "azure-openai"]);
     const made = synthesizedStacks({ ...example, consumers });
     expect(rolesIn(made["azure-openai"])).toEqual([]);
@@ -69,13 +72,13 @@ describe("what is held to the frameworks of a document", () => {
     resources(
       stacksOf({ policy: { frameworks: ["hipaa"] }, ...own })["azure-openai"],
       "azurerm_resource_group_policy_assignment",
-    ).map((one) => [String(one.resource_group_id).includes("cross-stack") ? "foundation" : "openai", one.display_name]);
+    ).map((one) => [/input-azure-(\w+)/.exec(String(one.resource_group_id))?.[1] ?? "openai", one.display_name]);
 
-  it("is also the group that holds vaults and subnets, which HIPAA's definitions judge", () => {
+  it("is also the groups that hold vaults and subnets, which HIPAA's definitions judge", () => {
     expect(assignedTo({})).toEqual(
       expect.arrayContaining([
         ["foundation", "Key vaults should have deletion protection enabled"],
-        ["foundation", "Subnets should be associated with a Network Security Group"],
+        ["network", "Subnets should be associated with a Network Security Group"],
         ["foundation", "Inference stays at level geography"],
         ["openai", "Inference stays at level geography"],
       ]),
@@ -160,7 +163,7 @@ describe("keys and zones that a document brings", () => {
       );
     const reading = (text: string) => ({ template_content: expect.stringContaining(text) });
     expect(flowLogs({})).toMatchObject([
-      { parameters_content: expect.stringContaining("azurerm_virtual_network.Network"), ...reading('"days":365') },
+      { parameters_content: expect.stringContaining("azurerm_virtual_networkNetwork"), ...reading('"days":365') },
     ]);
     const monitoring = { flowLogs: { retentionDays: 30, trafficAnalyticsMinutes: 60 as const } };
     expect(flowLogs({ monitoring })).toMatchObject([reading('"days":30')]);

@@ -18,7 +18,7 @@ const smallest: DeploymentInput = {
 describe("composing a deployment", () => {
   it("makes the smallest document a closed platform with one model", () => {
     const stacks = synthesizedStacks(defineDeployment(smallest));
-    expect(Object.keys(stacks)).toEqual(["azure-foundation", "azure-openai"]);
+    expect(Object.keys(stacks)).toEqual(["azure-network", "azure-foundation", "azure-openai"]);
     const [deployment] = resources(stacks["azure-openai"], "azurerm_cognitive_deployment");
     expect(deployment).toMatchObject({
       name: "gpt-5.1",
@@ -32,8 +32,9 @@ describe("composing a deployment", () => {
     expect(JSON.stringify(synthesizedStacks(defineDeployment(smallest)))).not.toMatch(/"aws"/);
     const stacks = synthesizedStacks(loadExample("hybrid-health-system"));
     expect(Object.keys(stacks)).toEqual([
-      ...["aws-network", "azure-foundation", "azure-cluster", "aws-bedrock", "azure-openai", "azure-callers"],
-      ...["azure-serving", "interconnect", "gateway"],
+      ...["aws-network", "azure-network", "azure-foundation", "azure-cluster", "aws-bedrock", "azure-openai"],
+      ...["azure-callers", "azure-gpu-pools", "cluster-platform", "cluster-serving", "gateway"],
+      ...["interconnect", "interconnect-logs"],
     ]);
     expect(Object.keys(stacks["aws-bedrock"]?.provider ?? {})).toEqual(["aws"]);
     expect(stacks["aws-bedrock"]?.terraform?.backend).toEqual({
@@ -151,15 +152,17 @@ describe("composing a deployment", () => {
   });
 
   it("makes a cluster with pools that follow from what is self-hosted", () => {
-    const stack = synthesizedStacks(loadExample("hybrid-health-system"))["azure-cluster"];
-    expect(resources(stack, "azurerm_kubernetes_cluster")[0]).toMatchObject({
+    const { "azure-cluster": cluster, "azure-gpu-pools": pools } = synthesizedStacks(
+      loadExample("hybrid-health-system"),
+    );
+    expect(resources(cluster, "azurerm_kubernetes_cluster")[0]).toMatchObject({
       private_cluster_enabled: true,
       local_account_disabled: true,
       workload_identity_enabled: true,
     });
     // Two engines of 70 B in FP8, two to four replicas each, one GPU a replica: shared out over two zones.
     const share = { vm_size: "Standard_NC40ads_H100_v5", min_count: 2, max_count: 4 };
-    expect(resources(stack, "azurerm_kubernetes_cluster_node_pool")).toMatchObject([
+    expect(resources(pools, "azurerm_kubernetes_cluster_node_pool")).toMatchObject([
       { ...share, zones: ["1"] },
       { ...share, zones: ["2"] },
     ]);

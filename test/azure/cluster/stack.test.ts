@@ -6,10 +6,10 @@ import { codeOf } from "../synthesize";
 import { REGISTRY } from "./org";
 import { clusterApp, PLATFORM_KEYS, UNFILTERED } from "./stack";
 
-function synthesized(changes: Partial<AzureClusterStackProps> = {}): TerraformJson {
+function synthesized(changes: Partial<AzureClusterStackProps> = {}, stack = "azure-cluster"): TerraformJson {
   const outdir = temporaryFolder();
   clusterApp(outdir, changes).app.synth();
-  return JSON.parse(readFileSync(join(outdir, "stacks/azure-cluster/cdk.tf.json"), "utf8")) as TerraformJson;
+  return JSON.parse(readFileSync(join(outdir, "stacks", stack, "cdk.tf.json"), "utf8")) as TerraformJson;
 }
 
 const typesOf = (json: TerraformJson): string[] => Object.keys(json.resource ?? {});
@@ -17,13 +17,13 @@ const only = (json: TerraformJson, type: string): Record<string, unknown> =>
   Object.values(json.resource?.[type] ?? {})[0] ?? {};
 
 describe("the cluster's stack", () => {
-  it("takes pools as plain values, and has a state of its own", () => {
+  it("has a state of its own, and so have its pools, which take plain values", () => {
     const json = synthesized();
-    expect(
-      Object.keys(json.resource?.azurerm_kubernetes_cluster_node_pool ?? {}).map((id) =>
-        id.replace(/_[0-9A-F]{8}$/, ""),
-      ),
-    ).toEqual([...["Pool-large_Zone-1", "Pool-large_Zone-2", "Pool-small"]]);
+    const pools = synthesized({}, "azure-gpu-pools").resource?.azurerm_kubernetes_cluster_node_pool;
+    expect(Object.keys(pools ?? {}).map((id) => id.replace(/_[0-9A-F]{8}$/, ""))).toEqual([
+      ...["Pool-large_Zone-1", "Pool-large_Zone-2", "Pool-small"],
+    ]);
+    expect(typesOf(json)).not.toContain("azurerm_kubernetes_cluster_node_pool");
     expect(JSON.stringify(json.terraform)).toContain("azure-cluster");
     expect(typesOf(json)).toEqual(
       expect.arrayContaining(["azurerm_firewall", "azurerm_disk_encryption_set", "azurerm_container_registry"]),
@@ -55,9 +55,9 @@ describe("the cluster's stack", () => {
   });
 
   it("hands over what the next stack needs and no credential", () => {
-    const { stack } = clusterApp(temporaryFolder());
+    const { stack, pools } = clusterApp(temporaryFolder());
     expect(stack.cluster.apiServerUrl).toMatch(/^https:\/\//);
-    expect(stack.pools.small).toMatchObject({ runtimeClass: "nvidia", nodeSelector: { "inferra/pool": "small" } });
+    expect(pools.small).toMatchObject({ runtimeClass: "nvidia", nodeSelector: { "inferra/pool": "small" } });
   });
 
   it("INF-2280: refuses pools that share a name", () => {

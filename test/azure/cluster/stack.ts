@@ -3,6 +3,8 @@ import { KeyVault } from "../../../lib/azure/key-vault";
 import { defineDeployment, type ValidDeployment } from "../../../lib/deployment";
 import { AzureClusterStack, type AzureClusterStackProps } from "../../../stacks/azure-cluster";
 import { addFoundation } from "../../../stacks/azure-foundation";
+import { AzureGpuPoolsStack, type ClusterPools } from "../../../stacks/azure-gpu-pools";
+import { addNetwork } from "../../../stacks/azure-network";
 import { contextOf } from "../../../stacks/context";
 import { VAULT } from "./org";
 import { GROUP, TENANT } from "./platform";
@@ -29,6 +31,9 @@ const STACK: AzureClusterStackProps = {
   },
   keys: { vault: KeyVault.fromId(VAULT, { authorization: "roles", location: "eastus2" }) },
   registry: { pushers: { pipeline: { objectId: GROUP, type: "Group" } } },
+};
+
+const POOLS: ClusterPools = {
   driver: "operator",
   pools: [
     { name: "large", vmSize: "Standard_NC80adis_H100_v5", zones: ["1", "2"], min: 2, max: 4 },
@@ -36,15 +41,16 @@ const STACK: AzureClusterStackProps = {
   ],
 };
 
-/** The foundation and the cluster's stack, ready to be synthesized. */
+/** The foundation, the cluster's stack and that of its pools, ready to be synthesized. */
 export function clusterApp(
   outdir: string,
-  changes: Partial<AzureClusterStackProps> = {},
-): { app: App; stack: AzureClusterStack } {
+  { pools = POOLS.pools, ...changes }: Partial<AzureClusterStackProps & Pick<ClusterPools, "pools">> = {},
+): { app: App; stack: AzureClusterStack; pools: AzureGpuPoolsStack["pools"] } {
   const app = new App({ outdir, stackTraces: false });
   const context = contextOf(DOCUMENT);
-  const stack = new AzureClusterStack(app, context, addFoundation(app, context), { ...STACK, ...changes });
-  return { app, stack };
+  const foundation = addFoundation(app, context, addNetwork(app, context));
+  const stack = new AzureClusterStack(app, context, foundation, { ...STACK, ...changes });
+  return { app, stack, pools: new AzureGpuPoolsStack(app, context, stack.cluster, { ...POOLS, pools }).pools };
 }
 
 export const PLATFORM_KEYS = { platformKeys: REASON };

@@ -57,7 +57,7 @@ describe("inferra report", () => {
       errors: [],
       out: expect.stringMatching(/for\/auditors\/inference\.html$/),
       bytes: readFileSync(out).length,
-      stacks: ["azure-foundation", "azure-openai"],
+      stacks: ["azure-network", "azure-foundation", "azure-openai"],
     });
   });
 

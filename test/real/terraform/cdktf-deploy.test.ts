@@ -42,7 +42,7 @@ describeWith(lacksForOfflineTerraform(), "cdktf, as anyone uses it", () => {
   it("deploys all of them in order, states beside the output folder", () => {
     const output = succeed("deploy", "*", "--auto-approve", "--skip-provider-lock");
     expect(output.indexOf("azure-foundation")).toBeLessThan(output.indexOf("azure-openai"));
-    for (const stack of ["azure-foundation", "azure-openai", "aws-bedrock"]) {
+    for (const stack of ["azure-network", "azure-foundation", "azure-openai", "aws-bedrock"]) {
       expect(existsSync(join(folder, `terraform.northgate-health.${stack}.tfstate`))).toBe(true);
     }
   });
@@ -53,7 +53,7 @@ describeWith(lacksForOfflineTerraform(), "cdktf, as anyone uses it", () => {
 
   it("destroys all of them", () => {
     succeed("destroy", "*", "--auto-approve", "--skip-provider-lock");
-    for (const stack of ["azure-foundation", "azure-openai", "aws-bedrock"]) {
+    for (const stack of ["azure-network", "azure-foundation", "azure-openai", "aws-bedrock"]) {
       const state = JSON.parse(readFileSync(join(folder, `terraform.northgate-health.${stack}.tfstate`), "utf8"));
       expect(state.resources).toEqual([]);
     }

@@ -49,7 +49,7 @@ function repository(): void {
   writeFileSync(join(folder, "package.json"), '{ "name": "platform", "private": true }\n');
   symlinkSync(join(root, "dist/lib/cli/main.js"), join(folder, "node_modules/.bin/inferra"));
   // Providers that know schemas only are in no registry, so there is nothing to lock.
-  for (const stack of ["azure-foundation", "azure-openai"]) writeFileSync(join(folder, `locks/${stack}.lock.hcl`), "");
+  for (const stack of ["azure-network", "azure-foundation", "azure-openai"]) writeFileSync(join(folder, `locks/${stack}.lock.hcl`), "");
   for (const name of ["gh", "curl"])
     program(name, `echo "$@" >> asked/${name}; case "$*" in *" --input -"*|*"@-"*) cat > asked/${name}.body ;; esac`);
   program(
@@ -132,7 +132,7 @@ describeWith(lacksForOfflineTerraform(), "the pipelines' steps, one after the ot
 
   it("plan a deployment that is not there yet, comment on it and upload SARIF", () => {
     expect(failed(runs("plan.yml"))).toEqual([]);
-    expect(written("comment.md")).toMatch(/\| azure-foundation \| Plan: \d+ to add, 0 to change, 0 to destroy\. \|/);
+    expect(written("comment.md")).toMatch(/\| azure-network \| Plan: \d+ to add, 0 to change, 0 to destroy\. \|/);
     expect(written("comment.md")).toMatch(
       /\| azure-openai \| (is planned once the stacks before it are applied|Plan: )/,
     );
@@ -164,7 +164,7 @@ describeWith(lacksForOfflineTerraform(), "the pipelines' steps, one after the ot
 
   it("apply nothing a second time, and find no drift", () => {
     expect(bash("pipelines/stacks.sh apply").output).toBe(
-      "azure-foundation: nothing changes\nazure-openai: nothing changes\n",
+      "azure-network: nothing changes\nazure-foundation: nothing changes\nazure-openai: nothing changes\n",
     );
     const results = runs("drift.yml");
     expect(failed(results)).toEqual([]);
@@ -181,7 +181,7 @@ describeWith(lacksForOfflineTerraform(), "the pipelines' steps, one after the ot
     const { Compare } = runs("drift.yml");
     expect(Compare).toMatchObject({
       status: 2,
-      output: expect.stringContaining("no longer as it was applied: azure-foundation"),
+      output: expect.stringContaining("no longer as it was applied: azure-network"),
     });
     expect(asked("gh")).toMatch(
       /issue create --repo northgate\/platform --title The platform has drifted --body-file issue\.md/,

@@ -51,7 +51,7 @@ describe("a document with a gateway", () => {
       const bedrock = backends.includes("bedrock");
       expect(names.includes("aws-bedrock")).toBe(bedrock);
       expect(names.includes("interconnect")).toBe(bedrock);
-      expect(names.includes("azure-serving")).toBe(backends.includes("self-hosted"));
+      expect(names.includes("cluster-serving")).toBe(backends.includes("self-hosted"));
       expect(names.at(-1)).toBe("gateway");
       expect(notes.filter((one) => /no gateway|does not offer/.test(one))).toEqual([]);
       const served = objectsOf(json("gateway")).filter((one) => one.kind === "AgentgatewayBackend");
@@ -90,7 +90,7 @@ describe("a document with a gateway", () => {
       kind: "ConfigMap",
       metadata: { name: "dashboard-inferra-overflow", labels: { grafana_dashboard: "1" } },
     });
-    const rules = releasesOf(json("azure-serving"))["inferra-rules"];
+    const rules = releasesOf(json("cluster-serving"))["inferra-rules"];
     expect(rules?.values[0]).toContain("agentgateway_gen_ai");
   });
 

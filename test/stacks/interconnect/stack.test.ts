@@ -6,7 +6,7 @@ import { type Choice, composed, documentOf, withoutInterconnect } from "./docume
 const VPN: Choice = { way: "vpn", dns: "resolvers", callers: false, vnet: "new", vpc: "new" };
 
 const rulesOf = (document: DeploymentInput, word: string): Record<string, unknown>[] =>
-  resources(composed(document).json("azure-foundation"), "azurerm_network_security_group")
+  resources(composed(document).json("azure-network"), "azurerm_network_security_group")
     .filter((one) => String(one.name).includes(word))
     .flatMap((one) => one.security_rule as Record<string, unknown>[]);
 const ruleOf = (document: DeploymentInput, word: string, name: string) =>
@@ -17,7 +17,7 @@ describe("a document", () => {
     const { aws: _, ...azureOnly } = withoutInterconnect(VPN);
     const models = { chat: { azure: { model: "gpt-5.1" } } };
     const { names, stacks, json } = composed({ ...azureOnly, models });
-    expect(names).toEqual(["azure-foundation", "azure-openai"]);
+    expect(names).toEqual(["azure-network", "azure-foundation", "azure-openai"]);
     for (const stack of stacks) {
       const text = JSON.stringify(json(stack.node.id));
       expect(text).not.toMatch(/"aws_|"aws"|amazonaws|virtual_network_gateway|private_dns_resolver|GatewaySubnet/);
@@ -26,7 +26,7 @@ describe("a document", () => {
 
   it("with AWS and no interconnect gets no VPN, and its networks let nothing through", () => {
     const { names } = composed(withoutInterconnect(VPN));
-    expect(names).toEqual(["azure-foundation", "azure-openai", "aws-network", "aws-bedrock"]);
+    expect(names).toEqual(["azure-network", "azure-foundation", "azure-openai", "aws-network", "aws-bedrock"]);
     expect(ruleOf(withoutInterconnect(VPN), "aks-nodes", "AllowToRemoteEndpoints")).toBeUndefined();
     expect(ruleOf(withoutInterconnect(VPN), "dns-outbound", "AllowDns")).toBeUndefined();
   });
@@ -41,7 +41,7 @@ describe("a document", () => {
   it("is joined for callers in an existing VPC alone, without any endpoint in AWS", () => {
     const document = documentOf({ ...VPN, callers: true, vpc: "existing" });
     const { names, json } = composed({ ...document, models: { chat: { azure: { model: "gpt-5.1" } } } });
-    expect(names).toEqual(["azure-foundation", "azure-openai", "interconnect"]);
+    expect(names).toEqual(["azure-network", "azure-foundation", "azure-openai", "interconnect", "interconnect-logs"]);
     expect(resources(json("interconnect"), "aws_route53_resolver_rule").map((one) => one.domain_name)).toEqual(
       expect.arrayContaining([expect.stringMatching(/^oai-clinic-[a-z0-9]{6}\.openai\.azure\.com$/)]),
     );
@@ -53,8 +53,21 @@ describe("a path between the clouds", () => {
   it("has a state of its own, applied after both networks", () => {
     const { stacks, json } = composed(documentOf(VPN));
     const stack = stacks.find((one) => one.node.id === "interconnect");
-    expect(stack?.dependencies.map((one) => one.node.id).sort()).toEqual(["aws-network", "azure-foundation"]);
+    expect(stack?.dependencies.map((one) => one.node.id).sort()).toEqual(["aws-network", "azure-network"]);
     expect(JSON.stringify(json("interconnect").terraform)).toContain("terraform.clinic.interconnect.tfstate");
+  });
+
+  it("keeps the logs of its gateway, by a state that waits for what takes them", () => {
+    const { stacks, json } = composed(documentOf(VPN));
+    const stack = stacks.find((one) => one.node.id === "interconnect-logs");
+    expect(stack?.dependencies.map((one) => one.node.id).sort()).toEqual(["azure-foundation", "interconnect"]);
+    const kept = resources(json("interconnect-logs"), "azurerm_monitor_diagnostic_setting");
+    expect(kept.map((one) => [one.log_analytics_workspace_id, one.storage_account_id].filter(Boolean).length)).toEqual([
+      1, 1,
+    ]);
+    for (const { target_resource_id } of kept) {
+      expect(target_resource_id).toContain("cross-stack-reference-input-interconnect");
+    }
   });
 
   it("lets nodes call the VPC's endpoints, and resolvers ask each other, and nothing more", () => {

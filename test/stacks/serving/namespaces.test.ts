@@ -1,4 +1,4 @@
-import { namespacesOf } from "../../../stacks/serving-namespaces";
+import { namespacesOf } from "../../../stacks/cluster-namespaces";
 
 const everything = { operator: true, groups: true, metrics: true, otherPrometheus: false };
 const named = (having: Partial<typeof everything>, name: string) =>

@@ -3,7 +3,7 @@ import { servingDocument } from "./document";
 
 /** The objects of each release of what runs on the cluster. */
 function objectsOf(deployment: ReturnType<typeof servingDocument>): Record<string, { kind: string; spec: never }[]> {
-  const releases = resources(synthesizedStacks(deployment)["azure-serving"], "helm_release");
+  const releases = resources(synthesizedStacks(deployment)["cluster-serving"], "helm_release");
   return Object.fromEntries(
     releases.map((one) => [String(one.name), JSON.parse((one.values as [string])[0]).objects ?? []]),
   );

@@ -1,14 +1,12 @@
-import type { ITerraformDependable } from "cdktf";
 import type { Construct } from "constructs";
 import { modelScaling, type RunSchedule } from "../charts/autoscaling";
 import { LocalChart } from "../charts/delivery";
-import { Keda } from "../charts/keda";
-import { Monitoring, type MonitoringProps, MonitoringRules, type MonitoringRulesProps } from "../charts/prometheus";
+import { type MonitoringProps, MonitoringRules, type MonitoringRulesProps } from "../charts/prometheus";
 import type { ServedModel } from "../charts/served-model";
-import { NAMESPACES } from "./serving-namespaces";
+import { NAMESPACES } from "./cluster-namespaces";
 
 /** Prometheus, Grafana and KEDA as plain values. */
-export interface ServingMetrics extends Omit<MonitoringProps, "namespace" | "after" | "mirror"> {
+export interface ClusterMetrics extends Omit<MonitoringProps, "namespace" | "after" | "mirror"> {
   /** What is watched, and how. */
   readonly watched: Pick<
     MonitoringRulesProps,
@@ -31,46 +29,13 @@ export interface ScaledBetween {
   readonly hours?: Omit<RunSchedule, "replicas">;
 }
 
-export interface Metrics {
-  readonly url: string;
-  /** What there is once metrics can be asked for. */
-  readonly measured: readonly ITerraformDependable[];
-  /** What there is once models can be scaled by them, too. */
-  readonly ready: readonly ITerraformDependable[];
-}
-
-/** What measures, and what scales by it. */
-export function addMetrics(
-  scope: Construct,
-  { watched: _watched, ...monitoring }: ServingMetrics,
-  shared: { readonly mirror?: string; readonly after: readonly ITerraformDependable[] },
-): Metrics {
-  const own = new Monitoring(scope, "Monitoring", {
-    ...monitoring,
-    ...shared,
-    namespace: NAMESPACES.monitoring,
-  });
-  const keda = new Keda(scope, "Keda", {
-    mirror: shared.mirror,
-    namespace: NAMESPACES.scaling,
-    after: [own.chart.resource],
-    monitored: true,
-  });
-  return { url: own.url, measured: [own.chart.resource], ready: [own.chart.resource, keda.chart.resource] };
-}
-
 /** Alerts and dashboards of everything that is served. */
-export function addRules(scope: Construct, { watched }: ServingMetrics, { measured }: Metrics): MonitoringRules {
-  return new MonitoringRules(scope, "Rules", { ...watched, namespace: NAMESPACES.monitoring, after: measured });
+export function addRules(scope: Construct, { watched }: ClusterMetrics): MonitoringRules {
+  return new MonitoringRules(scope, "Rules", { ...watched, namespace: NAMESPACES.monitoring });
 }
 
 /** Has a model follow its load, or the clock. */
-export function addScaling(
-  scope: Construct,
-  model: ServedModel,
-  between: ScaledBetween,
-  { url, ready }: Metrics,
-): LocalChart {
+export function addScaling(scope: Construct, model: ServedModel, between: ScaledBetween, url: string): LocalChart {
   const { name, namespace } = model.service;
   const common = {
     ...{ model: model.alias, namespace, target: model.scaled },
@@ -80,7 +45,7 @@ export function addScaling(
   return new LocalChart(scope, `Scaling-${name}`, {
     releaseName: `scaling-${name}`.slice(0, 53),
     namespace,
-    after: [...ready, model.chart.resource],
+    after: [model.chart.resource],
     objects: modelScaling(
       scope.node.path,
       hours === undefined
