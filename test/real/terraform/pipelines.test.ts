@@ -49,7 +49,8 @@ function repository(): void {
   writeFileSync(join(folder, "package.json"), '{ "name": "platform", "private": true }\n');
   symlinkSync(join(root, "dist/lib/cli/main.js"), join(folder, "node_modules/.bin/inferra"));
   // Providers that know schemas only are in no registry, so there is nothing to lock.
-  for (const stack of ["azure-network", "azure-foundation", "azure-openai"]) writeFileSync(join(folder, `locks/${stack}.lock.hcl`), "");
+  for (const stack of ["azure-network", "azure-foundation", "azure-openai"])
+    writeFileSync(join(folder, `locks/${stack}.lock.hcl`), "");
   for (const name of ["gh", "curl"])
     program(name, `echo "$@" >> asked/${name}; case "$*" in *" --input -"*|*"@-"*) cat > asked/${name}.body ;; esac`);
   program(
