@@ -5,7 +5,7 @@ import type { Command } from "commander";
 import { resourceManagerOf } from "../catalog";
 import type { Posture } from "../posture";
 import type { Deployed } from "../verify";
-import { EXIT_INVALID, environmentOption, loadDocument, readBooks, today } from "./document";
+import { EXIT_INVALID, EXIT_UNREADABLE, environmentOption, loadDocument, readBooks, today } from "./document";
 import { explain } from "./failure";
 import { examples } from "./help";
 import { colours, print, printJson } from "./output";
@@ -16,6 +16,7 @@ interface VerifyOptions {
   readonly context?: string;
   readonly environment?: string;
   readonly prometheus?: string;
+  readonly gateway?: string;
   readonly azureEndpoint?: string;
   readonly exceptions?: string;
   readonly strict?: boolean;
@@ -33,6 +34,7 @@ export function addVerifyCommand(program: Command): void {
     .option("--strict", "end with 1 also where something is unknown")
     .option("--context <name>", "the context of the kubeconfig (default: its current one)")
     .option("--prometheus <url>", "where Prometheus answers (default: through the cluster's API)")
+    .option("--gateway <host:port>", "where the gateway answers, by its own name still (default: where its name leads)")
     .option("--azure-endpoint <url>", "where Azure Resource Manager answers (default: that of the document's cloud)")
     .option("--json", "print every finding as JSON")
     .addHelpText(
@@ -97,7 +99,8 @@ function excepted(verified: Posture, { exceptions }: VerifyOptions): Posture {
 
 function report(verified: Posture, { json, strict }: VerifyOptions): void {
   const { fail, unknown, pass, excepted: accepted, notApplicable } = verified.summary;
-  if (fail > 0 || (strict && unknown > 0)) process.exitCode = EXIT_INVALID;
+  if (pass + fail + accepted === 0 && unknown > 0) process.exitCode = EXIT_UNREADABLE;
+  else if (fail > 0 || (strict && unknown > 0)) process.exitCode = EXIT_INVALID;
   if (json) {
     const findings = verified.findings.map(({ reads: _, ...finding }) => finding);
     printJson({ errors: [], on: today(), summary: verified.summary, findings });

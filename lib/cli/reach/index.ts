@@ -3,7 +3,7 @@ import { type PrometheusService, type Sample, type Sight, Unseen } from "../../v
 import { azureAt } from "./azure";
 import { json, output } from "./command";
 import { addresses } from "./dns";
-import { body, get } from "./http";
+import { body, get, statusOf } from "./http";
 
 export interface ReachOptions {
   /** Where Azure Resource Manager answers. */
@@ -12,6 +12,8 @@ export interface ReachOptions {
   readonly context?: string;
   /** Where Prometheus answers. Default: through the cluster's API. */
   readonly prometheus?: string;
+  /** The host and port that the gateway answers at. Default: where its name leads, port 443. */
+  readonly gateway?: string;
 }
 
 const answered = z.object({
@@ -21,7 +23,7 @@ const answered = z.object({
 });
 
 /** What this machine reaches, with the credentials that are on it. */
-export function reach({ azureEndpoint, context, prometheus }: ReachOptions): Sight {
+export function reach({ azureEndpoint, context, prometheus, gateway }: ReachOptions): Sight {
   const kubectl = context === undefined ? [] : ["--context", context];
   const kubernetes = async (path: string): Promise<unknown> =>
     json(await output("kubectl", [...kubectl, "get", "--raw", path], /NotFound|not find the requested/), "kubectl");
@@ -49,6 +51,6 @@ export function reach({ azureEndpoint, context, prometheus }: ReachOptions): Sig
     aws,
     kubernetes,
     prometheus: queried,
-    https: async (url) => (await get(url)).status,
+    https: (url) => statusOf(url, gateway),
   };
 }

@@ -9,8 +9,10 @@ import { exampleFile, loadExample, synthesizeTemporarily } from "../../support/e
 import { healthyWorld, ofAzure, type World } from "../../verify/world";
 
 // Names of the deployment are known to no DNS server of this machine.
+let mockNoResolver = false;
 jest.mock("node:dns/promises", () => ({
   lookup: async (host: string) => {
+    if (mockNoResolver) throw Object.assign(new Error("nobody answers"), { code: "EAI_AGAIN" });
     const address =
       { "llm.northgate.internal": "10.40.128.4" }[host] ?? (host.endsWith("amazonaws.com") ? "10.96.0.5" : "10.40.1.4");
     return [{ address, family: 4 }];
@@ -22,10 +24,13 @@ const out = synthesizeTemporarily(loadExample("hybrid-health-system")).outdir;
 const before = { ...process.env };
 let world: World = healthyWorld();
 let server: Server;
+/** Whether it lets in nobody, to anything. */
+let shut = false;
 const asked: string[] = [];
 
 /** Azure Resource Manager and Prometheus, as they answer over HTTP. */
 function answer(url: URL, authorization: string | undefined): [number, unknown] {
+  if (shut) return [403, {}];
   if (url.pathname === "/api/v1/query") {
     const samples = world.prometheus[url.searchParams.get("query") ?? ""] ?? [];
     return [200, { data: { result: samples.map(({ value }) => ({ metric: {}, value: [0, String(value)] })) } }];
@@ -77,6 +82,8 @@ afterAll(() => {
 beforeEach(() => {
   world = healthyWorld();
   asked.length = 0;
+  shut = false;
+  mockNoResolver = false;
   Object.assign(process.env, {
     PATH: `${folder}:${before.PATH}`,
     AZURE_ACCESS_TOKEN: "a-token",
@@ -141,6 +148,20 @@ describe("inferra verify", () => {
 
   it("ends with 1 for what is unknown where --strict asks for it", async () => {
     expect((await inferra(out, "--strict")).exitCode).toBe(1);
+  });
+
+  it("ends with 2 where nothing could be asked, and says why of each", async () => {
+    process.env.PATH = join(folder, "empty");
+    shut = true;
+    mockNoResolver = true;
+    const { stdout, exitCode } = await inferra(out, "--json");
+    const { findings, summary } = told({ stdout });
+    expect([exitCode, summary.pass, summary.fail]).toEqual([2, 0, 0]);
+    const reasons = findings.filter(({ outcome }) => outcome === "unknown").map(({ message }) => message);
+    expect(
+      reasons.filter((one) => !/not installed|answered 403|sign-in: 403|reached|EAI_AGAIN|understood/.test(one)),
+    ).toEqual([]);
+    expect(reasons.length).toBe(summary.unknown);
   });
 
   it("takes what was accepted out of the failures", async () => {
