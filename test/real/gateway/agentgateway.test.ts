@@ -2,9 +2,16 @@ import { read } from "./caller";
 import { LIMIT } from "./offered";
 import { commonScenarios, LARGE_BYTES } from "./scenarios";
 import { onStage } from "./stage";
+import { verifiedWithoutToken } from "./stranger";
 
 onStage("agentgateway", (stage) => {
   commonScenarios(stage);
+
+  it("passes what verify looks at once it runs: who brings no token is refused", () => {
+    const { outcome, facts } = verifiedWithoutToken(stage().running);
+    expect([outcome, facts.map(({ observed }) => observed)]).toEqual(["pass", ["401 without a token"]]);
+    stage().figure("verify, without a token", facts.map(({ observed }) => observed).join());
+  });
 
   it("a prompt over 64 KiB gets the first backend's error, and the next request the next backend, as its note says", async () => {
     stage().fail("large", ["gpu"], { status: 503 });

@@ -20,6 +20,8 @@ import { Sink } from "./sink";
 
 export interface Running {
   readonly address: Address;
+  /** The file with the certificate of the authority that signed its own. */
+  readonly authority: string;
   readonly entra: Entra;
   readonly fakes: { readonly gpu: Fake; readonly azure: Fake; readonly spare: Fake };
   readonly sink: Sink;
@@ -100,6 +102,7 @@ export async function startGateway(
         );
   const address = { port: ground.port, hostname: HOSTNAME, ca: started.secure ? authority.cert : undefined };
   const running: Running = {
+    authority: authority.certPath,
     ...{ address, entra, fakes, sink, metricsPort: started.metricsPort, log: started.log },
     async stop() {
       await started.stop();

@@ -1,5 +1,6 @@
 import type { Rendered } from "../../charts/gateway/support";
 import { onStage } from "./stage";
+import { verifiedWithoutToken } from "./stranger";
 
 // The traps are there where what is rendered against them is taken away: the scenarios would see it.
 
@@ -82,6 +83,10 @@ onStage(
   (stage) => {
     it("answers whoever has no token", async () => {
       expect((await stage().ask({ model: "plain", token: undefined })).status).toBe(200);
+    });
+
+    it("fails what verify looks at once it runs", () => {
+      expect(verifiedWithoutToken(stage().running)).toMatchObject({ outcome: "fail" });
     });
   },
   { words: "with optional tokens", change: optional },
