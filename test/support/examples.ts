@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseDeployment, type ValidDeployment } from "../../lib/deployment";
@@ -40,7 +40,17 @@ export function loadExampleToChange(name: string): ValidDeployment {
   return { ...example, posture: { ...example.posture, exceptions: [] } };
 }
 
-export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), "inferra-test-"));
+const folders: string[] = [];
+afterAll(() => {
+  for (const one of folders) rmSync(one, { recursive: true, force: true });
+});
+
+/** A folder that is gone when its file of tests is done. */
+export function temporaryFolder(): string {
+  const made = mkdtempSync(join(tmpdir(), "inferra-test-"));
+  folders.push(made);
+  return made;
+}
 
 /** Synthesizes a deployment into a fresh folder. */
 export function synthesizeTemporarily(deployment: ValidDeployment): Synthesized & { readonly outdir: string } {

@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -7,14 +6,10 @@ import type { DecisionRecord } from "../../../lib/planning";
 import { reportHtml } from "../../../lib/report";
 import { input } from "../../planning/deployments";
 import { partsOf } from "../../report/support";
+import { inferra } from "../../support/command";
 import { exampleFile, exampleNames } from "../../support/examples";
 import { describeWith } from "../../support/tools";
 import { accessibility, Browser, lacksForBrowser, READERS } from "./browser";
-
-// The command as people get it; `npm run build` makes it.
-const command = join(__dirname, "../../../dist/lib/cli/main.js");
-const inferra = (...args: readonly string[]) =>
-  spawnSync(process.execPath, [command, ...args], { encoding: "utf8", maxBuffer: 64e6 });
 
 jest.setTimeout(120_000);
 
@@ -29,7 +24,7 @@ describeWith(lacksForBrowser(), "the report in a real browser", () => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), "inferra-report-"));
     for (const name of exampleNames) {
-      const { status, stderr } = inferra("report", exampleFile(name), "--out", fileOf(name));
+      const { status, stderr } = inferra(["report", exampleFile(name), "--out", fileOf(name)]);
       expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     }
     browser = await Browser.start();
@@ -80,7 +75,7 @@ describeWith(lacksForBrowser(), "the report in a real browser", () => {
     });
 
     it("marks the break-even that the record says", async () => {
-      const { stdout } = inferra("plan", exampleFile(name), "--json");
+      const { stdout } = inferra(["plan", exampleFile(name), "--json"]);
       const { pools } = JSON.parse(stdout) as DecisionRecord;
       const { page } = await browser.read(fileOf(name), LIGHT);
       const marks = page.locator(".break-even");

@@ -1,29 +1,14 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { GOOD } from "../../deployment/bad/document";
-import { exampleFile } from "../../support/examples";
-
-// The command as people get it: `npm run build` makes it, which `npm test` does first.
-const command = join(__dirname, "../../../dist/lib/cli/main.js");
-
-jest.setTimeout(60_000);
-
-function inferra(args: readonly string[], input?: string, env: NodeJS.ProcessEnv = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
-    input: input ?? "",
-    encoding: "utf8",
-    env: { ...process.env, NO_COLOR: "1", ...env },
-  });
-  return { status, stdout, stderr };
-}
+import { command, inferra } from "../../support/command";
+import { exampleFile, temporaryFolder } from "../../support/examples";
 
 let folder = "";
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "inferra-test-"));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 function written(text: string | Buffer): string {
   const file = join(folder, "deployment.yaml");
@@ -87,8 +72,8 @@ describe("inferra check", () => {
   });
 
   it("reads standard input where the file is -", () => {
-    expect(inferra(["check", "-"], GOOD).status).toBe(0);
-    const { status, stdout } = inferra(["check", "-", "--json"], BAD);
+    expect(inferra(["check", "-"], { input: GOOD }).status).toBe(0);
+    const { status, stdout } = inferra(["check", "-", "--json"], { input: BAD });
     expect(status).toBe(1);
     expect(JSON.parse(stdout).errors.map(({ code }: { code: string }) => code)).toEqual(["INF-1101", "INF-1104"]);
   });
@@ -153,8 +138,8 @@ describe("inferra synth", () => {
 
   it("needs no Terraform on the machine", () => {
     const out = join(folder, "out");
-    const { status, stderr } = inferra(["synth", exampleFile("hybrid-health-system"), "--out", out], "", {
-      PATH: folder,
+    const { status, stderr } = inferra(["synth", exampleFile("hybrid-health-system"), "--out", out], {
+      env: { PATH: folder },
     });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(readdirSync(join(out, "stacks"))).toContain("azure-cluster");

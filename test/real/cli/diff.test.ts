@@ -1,23 +1,18 @@
-import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { inferra } from "../../support/command";
 import { exampleFile, temporaryFolder } from "../../support/examples";
 
-// The command as people get it: `npm run build` makes it, which `npm test` does first.
-const command = join(__dirname, "../../../dist/lib/cli/main.js");
 const folder = temporaryFolder();
 const old = exampleFile("managed-only-platform");
 
-function diff(edit: (text: string) => string, ...options: readonly string[]) {
-  const file = join(folder, "new.yaml");
+const edited = (name: string, edit: (text: string) => string): string => {
+  const file = join(folder, name);
   writeFileSync(file, edit(readFileSync(old, "utf8")));
-  const env = { ...process.env, NO_COLOR: "1" };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, "diff", old, file, ...options], {
-    encoding: "utf8",
-    env,
-  });
-  return { status, stdout, stderr };
-}
+  return file;
+};
+const diff = (edit: (text: string) => string, ...options: readonly string[]) =>
+  inferra(["diff", old, edited("new.yaml", edit), ...options]);
 
 const other = (text: string): string =>
   text.replace('gpt-5.4-mini, version: "2026-03-17", sku', 'gpt-5.4, version: "2026-03-05", sku');
@@ -61,7 +56,7 @@ describe("inferra diff", () => {
     const found = JSON.parse(stdout);
     expect(status).toBe(1);
     expect(found.errors.map((one: { code: string }) => one.code)).toEqual(["INF-1501"]);
-    expect(found.unconsented[0]).toMatchObject({
+    expect(found.unconsented.losses[0]).toMatchObject({
       stack: "azure-openai",
       action: "replace",
       arguments: [{ argument: "model.name" }],
@@ -72,13 +67,25 @@ describe("inferra diff", () => {
   it("says that a deployment of another name leaves the first one standing", () => {
     const { status, stdout } = diff((text) => text.replace("name: harbor-mutual", "name: harbor-second"));
     expect(status).toBe(0);
-    expect(stdout).toMatch(/! azure-openai has another state: what stands there stays/);
+    expect(stdout).toMatch(/! azure-openai is of another deployment: what stands there stays/);
+  });
+
+  it("ends with 1 where the deployment moves out of its subscription or of its states, at the line that says so", () => {
+    const within = (subscription: string) => (text: string) =>
+      text.replace("azure:\n", `azure:\n  subscriptionId: 00000000-0000-0000-0000-00000000000${subscription}\n`);
+    const { status, stderr } = inferra(["diff", edited("old.yaml", within("1")), edited("new.yaml", within("2"))]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/new\.yaml:\d+:\d+ error INF-1504 azure\.subscriptionId/);
+    const states = diff((text) => `${text}\nstate: { backend: s3, bucket: harbor-states, region: us-east-1 }\n`);
+    expect(states.status).toBe(1);
+    expect(states.stdout).toContain("  - { leaves: state/local, reason: … }");
+    expect(states.stderr).toMatch(/error INF-1505 state\n[\s\S]*terraform init -migrate-state/);
   });
 
   it("names a consent that nothing is lost for", () => {
     const consents = "consents: [{ destroys: azurerm_key_vault.Gone, reason: not needed by anybody }]";
     expect(diff((text) => `${text}\n${consents}\n`).stdout).toContain(
-      "the consent to destroy azurerm_key_vault.Gone is not needed",
+      "the consent to azurerm_key_vault.Gone is not needed",
     );
   });
 });

@@ -1,49 +1,37 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-
-// The command as people get it: `npm run build` makes it, which `npm test` does first.
-const command = join(__dirname, "../../../dist/lib/cli/main.js");
+import { inferra } from "../../support/command";
+import { temporaryFolder } from "../../support/examples";
 
 let folder = "";
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "inferra-init-"));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
-function inferra(...args: readonly string[]) {
-  const env = { ...process.env, NO_COLOR: "1" };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    env,
-  });
-  return { status, stdout, stderr };
-}
+const run = (...args: readonly string[]) => inferra(args, { cwd: folder });
 
 const NAMED = ["--yes", "--name", "northgate"];
 
 describe("inferra init", () => {
   it("writes a document that check accepts, and plan and synth too", () => {
-    expect(inferra("init", ...NAMED)).toMatchObject({ status: 0, stderr: "" });
+    expect(run("init", ...NAMED)).toMatchObject({ status: 0, stderr: "" });
     expect(readdirSync(folder)).toEqual(["deployment.yaml"]);
-    expect(inferra("check", "deployment.yaml")).toMatchObject({ status: 0, stderr: "" });
-    expect(inferra("synth", "deployment.yaml", "--json")).toMatchObject({ status: 0, stderr: "" });
+    expect(run("check", "deployment.yaml")).toMatchObject({ status: 0, stderr: "" });
+    expect(run("synth", "deployment.yaml", "--json")).toMatchObject({ status: 0, stderr: "" });
   });
 
   it("writes over nothing without --force", () => {
     writeFileSync(join(folder, "deployment.yaml"), "mine\n");
-    const { status, stderr } = inferra("init", ...NAMED);
+    const { status, stderr } = run("init", ...NAMED);
     expect(status).toBe(1);
     expect(stderr).toContain("INF-1020");
     expect(readFileSync(join(folder, "deployment.yaml"), "utf8")).toBe("mine\n");
-    expect(inferra("init", ...NAMED, "--force").status).toBe(0);
+    expect(run("init", ...NAMED, "--force").status).toBe(0);
     expect(readFileSync(join(folder, "deployment.yaml"), "utf8")).toContain("name: northgate\n");
   });
 
   it("says as JSON what was written, into a folder that it makes", () => {
-    const { status, stdout } = inferra("init", "a/b.yaml", "--name", "northgate", "--json");
+    const { status, stdout } = run("init", "a/b.yaml", "--name", "northgate", "--json");
     expect(status).toBe(0);
     const { errors, file, answers, document } = JSON.parse(stdout);
     expect({ errors, answers }).toMatchObject({ errors: [], answers: { name: "northgate", region: "eastus2" } });
@@ -53,17 +41,17 @@ describe("inferra init", () => {
   });
 
   it("prints the document where the file is -, and writes none", () => {
-    const { status, stdout } = inferra("init", "-", ...NAMED);
+    const { status, stdout } = run("init", "-", ...NAMED);
     expect(status).toBe(0);
     expect(stdout).toContain("name: northgate\n");
     expect(readdirSync(folder)).toEqual([]);
   });
 
   it("writes nothing where an answer does not fit, or two do not fit together", () => {
-    const { status, stdout } = inferra("init", "--json", "--name", "northgate", "--region", "eastus3");
+    const { status, stdout } = run("init", "--json", "--name", "northgate", "--region", "eastus3");
     expect({ status, code: JSON.parse(stdout).errors[0].code }).toEqual({ status: 1, code: "INF-1021" });
     const twice = ["--workload", "claims:public:gpt-5.1", "claims:public:gpt-5.1"];
-    expect(inferra("init", ...NAMED, ...twice).status).toBe(1);
+    expect(run("init", ...NAMED, ...twice).status).toBe(1);
     expect(readdirSync(folder)).toEqual([]);
   });
 });

@@ -1,16 +1,10 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { exampleFile } from "../../support/examples";
-
-// The command as people get it: `npm run build` makes it, which `npm test` does first.
-const command = join(__dirname, "../../../dist/lib/cli/main.js");
-const folder = mkdtempSync(join(tmpdir(), "inferra-json-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+import { inferra } from "../../support/command";
+import { exampleFile, temporaryFolder } from "../../support/examples";
 
 const document = exampleFile("managed-only-platform");
-const out = join(folder, "out");
+const out = join(temporaryFolder(), "out");
 
 /** The keys that the README promises of a command. */
 function promised(name: string): string[] {
@@ -35,9 +29,7 @@ const ASKED: readonly (readonly [string, ...string[]])[] = [
 
 describe("what --json prints", () => {
   it.each(ASKED)("%s gives what the README promises, and nothing beside it", (name, ...args) => {
-    const { stdout, stderr, status } = spawnSync(process.execPath, [command, name, ...args, "--json"], {
-      encoding: "utf8",
-    });
+    const { stdout, stderr, status } = inferra([name, ...args, "--json"]);
     expect({ stderr, status }).toEqual({ stderr: "", status: 0 });
     expect(promised(name).length).toBeGreaterThan(1);
     expect(Object.keys(JSON.parse(stdout))).toEqual(expect.arrayContaining(promised(name)));

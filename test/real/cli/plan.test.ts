@@ -1,27 +1,17 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { type Change, input } from "../../planning/deployments";
-import { exampleFile } from "../../support/examples";
+import { inferra } from "../../support/command";
+import { exampleFile, temporaryFolder } from "../../support/examples";
 
-// The command as people get it: `npm run build` makes it, which `npm test` does first.
-const command = join(__dirname, "../../../dist/lib/cli/main.js");
-
-jest.setTimeout(60_000);
-
-function inferra(...args: readonly string[]) {
-  const env = { ...process.env, NO_COLOR: "1" };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, ...args], { encoding: "utf8", env });
-  return { status, stdout, stderr };
-}
+/** `inferra plan`. */
+const plan = (...args: readonly string[]) => inferra(["plan", ...args]);
 
 let folder = "";
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "inferra-test-"));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 function written(change: Change, books: Readonly<Record<string, string>> = {}): string {
   for (const [name, text] of Object.entries(books)) writeFileSync(join(folder, name), text);
@@ -32,7 +22,7 @@ function written(change: Change, books: Readonly<Record<string, string>> = {}): 
 
 describe("inferra plan", () => {
   it("prints every decision with its reasons, costs and data flow", () => {
-    const { status, stdout, stderr } = inferra("plan", exampleFile("hybrid-health-system"));
+    const { status, stdout, stderr } = plan(exampleFile("hybrid-health-system"));
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/clinical-documentation +phi +432 M +hybrid +self-hosted llama-3\.3-70b-instruct \(fp8\)/);
     expect(stdout).toMatch(/E0 +GPUs that another workload needs anyway have room for it/);
@@ -41,20 +31,20 @@ describe("inferra plan", () => {
   });
 
   it("says of each alias what the gateway does not do for it, with its number of tokens", () => {
-    const { stdout } = inferra("plan", exampleFile("hybrid-health-system"));
+    const { stdout } = plan(exampleFile("hybrid-health-system"));
     expect(stdout).toMatch(/\nGateway\n/);
     expect(stdout).toMatch(/a prompt of appeals-reasoning above 64 KiB, about 16384 tokens/);
     expect(stdout).not.toMatch(/a prompt of clinical-large above/);
-    const { gateway } = JSON.parse(inferra("plan", exampleFile("hybrid-health-system"), "--json").stdout);
+    const { gateway } = JSON.parse(plan(exampleFile("hybrid-health-system"), "--json").stdout);
     expect(gateway).toContainEqual({
       alias: "radiology-tuned",
       text: expect.stringContaining("fails where radiology-tuned-self-hosted fails"),
     });
-    expect(inferra("plan", exampleFile("managed-only-platform")).stdout).not.toMatch(/\nGateway\n/);
+    expect(plan(exampleFile("managed-only-platform")).stdout).not.toMatch(/\nGateway\n/);
   });
 
   it("prints the record as JSON, the same bytes every time", () => {
-    const { status, stdout } = inferra("plan", exampleFile("hybrid-health-system"), "--json");
+    const { status, stdout } = plan(exampleFile("hybrid-health-system"), "--json");
     expect(status).toBe(0);
     const { errors, workloads, priceBook } = JSON.parse(stdout);
     expect(errors).toEqual([]);
@@ -66,22 +56,22 @@ describe("inferra plan", () => {
       warnings: [expect.stringMatching(/^W_CAP_DROPPED: /), expect.any(String)],
     });
     expect(priceBook.hash).toMatch(/^[0-9a-f]{64}$/);
-    expect(inferra("plan", exampleFile("hybrid-health-system"), "--json").stdout).toBe(stdout);
+    expect(plan(exampleFile("hybrid-health-system"), "--json").stdout).toBe(stdout);
   });
 
   it("prints the record as Markdown", () => {
-    const { status, stdout } = inferra("plan", exampleFile("managed-only-platform"), "--markdown");
+    const { status, stdout } = plan(exampleFile("managed-only-platform"), "--markdown");
     expect(status).toBe(0);
     expect(stdout).toMatch(/^# Where the workloads of harbor-mutual run\n/);
   });
 
   it("ends with 1 where a workload can run nowhere, and tells by line why", () => {
     const file = written({ policy: { mlStaff: "none" }, workloads: [{ mayLeaveTenant: false }] });
-    const { status, stdout, stderr } = inferra("plan", file);
+    const { status, stdout, stderr } = plan(file);
     expect(status).toBe(1);
     expect(stdout).toMatch(/nowhere/);
     expect(stderr).toMatch(/deployment\.yaml:\d+:\d+ error INF-3111 workloads\[0\]\.model/);
-    const json = JSON.parse(inferra("plan", file, "--json").stdout);
+    const json = JSON.parse(plan(file, "--json").stdout);
     expect(json.errors[0]).toMatchObject({ code: "INF-3111", line: expect.any(Number) });
     expect(json.workloads[0]).toMatchObject({ placement: null, infeasible: ["F1", "H3"] });
   });
@@ -92,7 +82,7 @@ describe("inferra plan", () => {
       ["check", file],
       ["synth", file, "--out", join(folder, "out")],
     ]) {
-      const { status, stderr } = inferra(...args);
+      const { status, stderr } = inferra(args);
       expect([args[0], status]).toEqual([args[0], 1]);
       expect(stderr).toMatch(/deployment\.yaml:\d+:\d+ error INF-3111/);
       expect(stderr).toMatch(/nothing was written/);
@@ -105,15 +95,15 @@ describe("inferra plan", () => {
       "prices.yaml": "prices:\n  - { id: managed.egress, value: 0, unit: share, source: measured, asOf: 2026-10-01 }\n",
     };
     const file = written({ approvedModels: "approved.yaml", prices: { book: "prices.yaml" } }, books);
-    const { status, stdout } = inferra("plan", file, "--json");
+    const { status, stdout } = plan(file, "--json");
     expect(status).toBe(1);
     const { registry, workloads } = JSON.parse(stdout);
     expect(registry).toBe("organisation");
     expect(workloads[0].infeasible).toEqual(["X1", "F1", "H1"]);
-    const missing = inferra("plan", written({ approvedModels: "nowhere.yaml" }));
+    const missing = plan(written({ approvedModels: "nowhere.yaml" }));
     expect(missing.status).toBe(2);
     expect(missing.stderr).toMatch(/nowhere\.yaml/);
-    const wrong = inferra("plan", written({ prices: { book: "prices.yaml" } }, { "prices.yaml": "prices: []\n" }));
+    const wrong = plan(written({ prices: { book: "prices.yaml" } }, { "prices.yaml": "prices: []\n" }));
     expect(wrong).toMatchObject({ status: 1, stderr: expect.stringMatching(/INF-1105 prices\.yaml:1 prices/) });
   });
 });

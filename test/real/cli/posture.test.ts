@@ -1,8 +1,9 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { Command } from "commander";
 import { addPostureCommand } from "../../../lib/cli/posture";
+import { inferra as program } from "../../support/command";
 import { temporaryFolder } from "../../support/examples";
 
 const folder = temporaryFolder();
@@ -46,13 +47,7 @@ const ADDRESS = "azurerm_cognitive_account.main";
 
 describe("inferra posture", () => {
   it("is a command of the program", () => {
-    const { status, stdout } = spawnSync(
-      process.execPath,
-      [resolve("dist/lib/cli/main.js"), "posture", open, "--json"],
-      {
-        encoding: "utf8",
-      },
-    );
+    const { status, stdout } = program(["posture", open, "--json"]);
     expect(status).toBe(1);
     expect(JSON.parse(stdout).findings).toContainEqual(expect.objectContaining({ rule: RULE, outcome: "fail" }));
   });

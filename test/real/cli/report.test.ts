@@ -1,32 +1,19 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { stringify } from "yaml";
 import { type Change, input } from "../../planning/deployments";
-import { exampleFile } from "../../support/examples";
+import { inferra } from "../../support/command";
+import { exampleFile, temporaryFolder } from "../../support/examples";
 
-// The command as people get it: `npm run build` makes it, which `npm test` does first.
 const dist = join(__dirname, "../../../dist");
-const command = join(dist, "lib/cli/main.js");
-
-jest.setTimeout(60_000);
-
-function inferra(...args: readonly string[]) {
-  const env = { ...process.env, NO_COLOR: "1" };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [command, "report", ...args], {
-    cwd: folder,
-    encoding: "utf8",
-    env,
-  });
-  return { status, stdout, stderr };
-}
 
 let folder = "";
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), "inferra-test-"));
+  folder = temporaryFolder();
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+
+const report = (...args: readonly string[]) => inferra(["report", ...args], { cwd: folder });
 
 function written(change: Change): string {
   const file = join(folder, "deployment.yaml");
@@ -38,11 +25,11 @@ describe("inferra report", () => {
   const example = exampleFile("managed-only-platform");
 
   it("writes one file and nothing else, the same bytes as it prints", () => {
-    const { status, stdout, stderr } = inferra(example);
+    const { status, stdout, stderr } = report(example);
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     expect(stdout).toMatch(/report\.html: \d+ KiB, one file/);
     expect(readdirSync(folder)).toEqual(["report.html"]);
-    expect(inferra(example, "--out", "-")).toEqual({
+    expect(report(example, "--out", "-")).toEqual({
       status: 0,
       stdout: readFileSync(join(folder, "report.html"), "utf8"),
       stderr: "",
@@ -50,7 +37,7 @@ describe("inferra report", () => {
   });
 
   it("says what it wrote as JSON, into a folder that it makes", () => {
-    const { status, stdout } = inferra(example, "--out", "for/auditors/inference.html", "--json");
+    const { status, stdout } = report(example, "--out", "for/auditors/inference.html", "--json");
     const out = join(folder, "for/auditors/inference.html");
     expect({ status, ...JSON.parse(stdout) }).toEqual({
       status: 0,
@@ -62,9 +49,7 @@ describe("inferra report", () => {
   });
 
   it("is refused where a workload can run nowhere, and writes nothing", () => {
-    const { status, stderr } = inferra(
-      written({ policy: { mlStaff: "none" }, workloads: [{ mayLeaveTenant: false }] }),
-    );
+    const { status, stderr } = report(written({ policy: { mlStaff: "none" }, workloads: [{ mayLeaveTenant: false }] }));
     expect(status).toBe(1);
     expect(stderr).toMatch(/deployment\.yaml:\d+:\d+ error INF-3111 workloads\[0\]/);
     expect(readdirSync(folder)).toEqual(["deployment.yaml"]);
@@ -73,17 +58,17 @@ describe("inferra report", () => {
   it("ends with 1 where the document is wrong and with 2 where a file can't be read or written", () => {
     const wrong = join(folder, "wrong.yaml");
     writeFileSync(wrong, "name: x\n");
-    expect(inferra(wrong).status).toBe(1);
-    expect(JSON.parse(inferra(wrong, "--json").stdout).errors[0]).toMatchObject({
+    expect(report(wrong).status).toBe(1);
+    expect(JSON.parse(report(wrong, "--json").stdout).errors[0]).toMatchObject({
       code: expect.stringMatching(/^INF-/),
     });
-    expect(inferra("nowhere.yaml").status).toBe(2);
-    expect(inferra(example, "--out", folder)).toMatchObject({ status: 2, stderr: expect.stringContaining(folder) });
+    expect(report("nowhere.yaml").status).toBe(2);
+    expect(report(example, "--out", folder)).toMatchObject({ status: 2, stderr: expect.stringContaining(folder) });
     expect(existsSync(join(folder, "report.html"))).toBe(false);
   });
 
   it("refuses to print a page and JSON at once", () => {
-    const { status, stdout, stderr } = inferra(example, "--out", "-", "--json");
+    const { status, stdout, stderr } = report(example, "--out", "-", "--json");
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr).toContain("name one with --out");
   });

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { defineDeployment } from "../../../lib/deployment";
+import { command } from "../../support/command";
 import { exampleFile, exampleNames, loadExample, synthesizeTemporarily, temporaryFolder } from "../../support/examples";
 
 function contentsOf(folder: string, below = ""): Record<string, string> {
@@ -32,15 +33,7 @@ describe("the same document gives the same bytes", () => {
       "const real = Date; globalThis.Date = class extends real { constructor(...a) { super(...(a.length ? a : [4102444800000])); } static now() { return 4102444800000; } };";
     const result = spawnSync(
       process.execPath,
-      [
-        "-e",
-        `${shiftClock} require(${JSON.stringify(resolve("dist/lib/cli/main.js"))})`,
-        "--",
-        "synth",
-        exampleFile(name),
-        "--out",
-        "out",
-      ],
+      ["-e", `${shiftClock} require(${JSON.stringify(command)})`, "--", "synth", exampleFile(name), "--out", "out"],
       {
         cwd: elsewhere,
         encoding: "utf8",
