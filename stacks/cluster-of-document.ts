@@ -112,7 +112,9 @@ export function clusterOf(context: DeploymentContext, plan: Plan, foundation: Fo
       networkRanges: network === undefined ? undefined : [network],
       blobVolumes: wantsBlobVolumes(context, plan) || undefined,
       loadBalancerSubnetId: gateway && hasGatewaySubnet(azure) ? foundation.network.subnetId("gateway") : undefined,
-      replaceable: consents.find((one) => /^([a-z-]+\/)?azurerm_kubernetes_cluster\./.test(one.destroys)),
+      replaceable: consents.find(
+        (one) => "destroys" in one && /^([a-z-]+\/)?azurerm_kubernetes_cluster\./.test(one.destroys),
+      ),
     },
     egress: wayOut(context, plan, foundation),
     keys:

@@ -3,7 +3,18 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ValidDeployment } from "../lib/deployment";
 import type { Books, DecisionRecord } from "../lib/planning";
-import { type Change, changesBetween, type Loss, losses, readWritten, unconsented, type Written } from "./evolution";
+import {
+  type Change,
+  changesBetween,
+  consentsOf,
+  type Departure,
+  type Loss,
+  losses,
+  readWritten,
+  type Unconsented,
+  unconsented,
+  type Written,
+} from "./evolution";
 import { composeInto } from "./synthesize";
 
 /** A document with the files that it names. */
@@ -36,14 +47,16 @@ export interface Pair<Thing> {
 /** What becomes of a deployment when its document changes, as far as it can be told without a plan. */
 export interface Difference {
   readonly stacks: { readonly added: readonly string[]; readonly removed: readonly string[] };
-  /** Stacks with another state than before: what they made stays as it is, and nothing of it is deleted. */
+  /** Stacks of a deployment of another name: what they made stays as it is, and nothing of it is deleted. */
   readonly elsewhere: readonly string[];
+  /** Subscriptions, accounts and places of states that the deployment moves out of. */
+  readonly departures: readonly Departure[];
   readonly changes: readonly Change[];
   /** Everything among the changes that deletes something that holds state. */
   readonly losses: readonly Loss[];
-  /** Those of them that the new document does not consent to. */
-  readonly unconsented: readonly Loss[];
-  /** Consents of the new document that nothing is lost for. */
+  /** What of both the new document does not consent to. */
+  readonly unconsented: Unconsented;
+  /** Consents of the new document that nothing is lost or left for. */
   readonly idleConsents: readonly string[];
   /** Workloads that run elsewhere than before, or for another price. */
   readonly workloads: readonly Pair<Placed>[];
@@ -54,20 +67,25 @@ export interface Difference {
 /** Composes both documents aside, and says what Terraform would do on the way from one to the other. */
 export function difference(before: Composable, after: Composable): Difference {
   const [old, next] = [composed(before), composed(after)];
-  const { changes, elsewhere } = changesBetween(old.written, next.written);
-  const lost = losses({ changes });
-  const consents = new Set(after.deployment.consents.map((one) => one.destroys));
-  const used = new Set(lost.flatMap(({ stack, address }) => [address, `${stack}/${address}`]));
+  const evolution = changesBetween(old.written, next.written);
+  const { changes, departures, elsewhere } = evolution;
+  const lost = losses(evolution);
+  const consents = consentsOf(after.deployment);
+  const used = new Set([
+    ...lost.flatMap(({ stack, address }) => [address, `${stack}/${address}`]),
+    ...departures.map((one) => one.leaves),
+  ]);
   return {
     stacks: {
       added: Object.keys(next.written).filter((name) => !(name in old.written)),
       removed: Object.keys(old.written).filter((name) => !(name in next.written) && !elsewhere.includes(name)),
     },
     elsewhere,
+    departures,
     changes,
     losses: lost,
-    unconsented: unconsented(lost, consents),
-    idleConsents: [...consents].filter((one) => !used.has(one)),
+    unconsented: unconsented(evolution, consents),
+    idleConsents: [...consents.destroys, ...consents.leaves].filter((one) => !used.has(one)),
     workloads: pairs(placed(old.record), placed(next.record)),
     pools: pairs(provisioned(old.record), provisioned(next.record)),
   };

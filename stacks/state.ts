@@ -34,3 +34,29 @@ export function addBackend(stack: TerraformStack, stackName: string, deployment:
       return;
   }
 }
+
+/** Where a stack's state lies. */
+export interface StatePlace {
+  /** The deployment it belongs to. Two of other names have nothing to do with each other. */
+  readonly deployment: string;
+  /** What holds it: `state/local`, `state/<storage account>/<container>` or `state/<bucket>`. */
+  readonly place: string;
+}
+
+/** Reads a backend as it was written above. */
+export function statePlace(backend: unknown): StatePlace | undefined {
+  const [[kind, one] = []] = Object.entries(
+    (backend ?? {}) as Readonly<Record<string, Readonly<Record<string, string>>>>,
+  );
+  const ofKey = (): string => one?.key?.split("/")[0] ?? "";
+  switch (kind) {
+    case "local":
+      return { deployment: /terraform\.([^.]+)\./.exec(one?.path ?? "")?.[1] ?? "", place: "state/local" };
+    case "azurerm":
+      return { deployment: ofKey(), place: `state/${one?.storage_account_name}/${one?.container_name}` };
+    case "s3":
+      return { deployment: ofKey(), place: `state/${one?.bucket}` };
+    default:
+      return undefined;
+  }
+}

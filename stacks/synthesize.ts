@@ -5,13 +5,12 @@ import { DeploymentInvalid, type ValidDeployment } from "../lib/deployment";
 import type { Books, Plan } from "../lib/planning";
 import { type Composition, compose } from "./compose";
 import {
-  type Consents,
   changesBetween,
-  losses,
+  consentsOf,
   type Manifest,
   readManifest,
   readWritten,
-  refusal,
+  refusals,
   unconsented,
   withoutGuards,
 } from "./evolution";
@@ -45,7 +44,7 @@ export function synthesize(deployment: ValidDeployment, outdir: string, books: B
   const draft = mkdtempSync(`${outdir}.`);
   try {
     const { plan, notes } = composeInto(draft, deployment, books);
-    guard(draft, outdir, new Set(deployment.consents.map((one) => one.destroys)));
+    guard(draft, outdir, deployment);
     refuseFailures(draft, deployment);
     return { plan, stacks: publish(draft, outdir), notes, warnings: warningsOf(outdir) };
   } finally {
@@ -101,13 +100,14 @@ function withoutTraces<Result>(run: () => Result): Result {
 
 /**
  * Compares with what the folder held before, and takes guards off what the document consents to lose.
- * @throws DeploymentInvalid where something that holds state would be deleted without consent.
+ * @throws DeploymentInvalid where something that holds state would be deleted or left behind without consent.
  */
-function guard(draft: string, outdir: string, consents: Consents): void {
+function guard(draft: string, outdir: string, deployment: ValidDeployment): void {
   const drafted = readWritten(draft);
-  const refused = unconsented(losses(changesBetween(readWritten(outdir), drafted)), consents);
-  if (refused.length > 0) throw new DeploymentInvalid(refused.map(refusal));
-  if (consents.size === 0) return;
+  const consents = consentsOf(deployment);
+  const refused = refusals(unconsented(changesBetween(readWritten(outdir), drafted), consents));
+  if (refused.length > 0) throw new DeploymentInvalid(refused);
+  if (consents.destroys.size === 0) return;
   for (const [name, { synthesizedStackPath: path }] of Object.entries(readManifest(draft)?.stacks ?? {})) {
     const stack = drafted[name];
     if (stack !== undefined)

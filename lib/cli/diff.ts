@@ -22,7 +22,7 @@ export function addDiffCommand(program: Command): void {
       if (before === undefined || after === undefined) return;
       const progress = new Progress(options);
       progress.say(`composing ${before.deployment.name} as it stands and as it is to be`);
-      const [{ difference }, { refusal }, { printDifference }] = await Promise.all([
+      const [{ difference }, { refusals }, { printDifference }] = await Promise.all([
         import("../../stacks/difference.js"),
         import("../../stacks/evolution/index.js"),
         import("./difference.js"),
@@ -34,7 +34,7 @@ export function addDiffCommand(program: Command): void {
       try {
         const found = difference(composable(before), composable(after));
         progress.done();
-        const problems = found.unconsented.map(refusal);
+        const problems = refusals(found.unconsented);
         if (problems.length > 0) process.exitCode = EXIT_INVALID;
         if (options.json) {
           printJson({ errors: problems.map(problemJson), ...found });

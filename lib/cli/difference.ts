@@ -17,17 +17,26 @@ export function printDifference(found: Difference): void {
   printChanges(found);
   for (const name of found.elsewhere) {
     print(
-      `${colours.yellow("!")} ${name} has another state: what stands there stays, and all of it is made anew beside it`,
+      `${colours.yellow("!")} ${name} is of another deployment: what stands there stays, and all of it is made anew beside it`,
     );
   }
+  for (const { leaves, to, stacks } of found.departures) {
+    print(`${colours.red("!")} ${leaves} is left for ${to}, with what stands there of ${stacks.join(", ")}`);
+  }
   for (const consent of found.idleConsents) {
-    print(`${colours.yellow("!")} the consent to destroy ${consent} is not needed, nothing of that address is lost`);
+    print(`${colours.yellow("!")} the consent to ${consent} is not needed, nothing of that name is lost or left`);
   }
-  if (found.unconsented.length > 0) {
-    print(colours.bold("\nTo consent, write into the new document:"));
-    const lines = found.unconsented.map(({ consent }) => `  - { destroys: ${consent}, reason: … }`);
-    print(["consents:", ...lines, ""].join("\n"));
-  }
+  printConsents(found.unconsented);
+}
+
+function printConsents({ losses, departures }: Difference["unconsented"]): void {
+  const lines = [
+    ...departures.map(({ leaves }) => `  - { leaves: ${leaves}, reason: … }`),
+    ...losses.map(({ consent }) => `  - { destroys: ${consent}, reason: … }`),
+  ];
+  if (lines.length === 0) return;
+  print(colours.bold("\nTo consent, write into the new document:"));
+  print(["consents:", ...lines, ""].join("\n"));
 }
 
 function printWorkloads(workloads: readonly Pair<Placed>[]): void {

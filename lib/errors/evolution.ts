@@ -1,10 +1,12 @@
 import { type Place, problem } from "./define";
-import type { Problem } from "./problem";
+import { type DocumentPath, formatPath, type Problem } from "./problem";
+import { listed } from "./suggest";
 
 // INF-15xx: a document that changed, against what was written before.
 
-const consentTo = (consent: string): string =>
-  `consent: consents: [{ destroys: ${consent}, reason: … }]; where nothing is applied yet, use a fresh output folder`;
+const UNAPPLIED = "where nothing is applied yet, use a fresh output folder";
+
+const consentTo = (consent: string): string => `consent: consents: [{ destroys: ${consent}, reason: … }]; ${UNAPPLIED}`;
 
 export const replacementRefused = (
   place: Place,
@@ -43,4 +45,20 @@ export const replacementWithRefused = (
     place,
     `${argument} holds on to ${other}, which is made anew, so Terraform deletes ${address} and makes it anew too: ${loses}`,
     `keep ${other} as it is, or ${consentTo(consent)}`,
+  );
+
+export const accountLeft = (path: DocumentPath, leaves: string, to: string, stacks: readonly string[]): Problem =>
+  problem(
+    "INF-1504",
+    path,
+    `${formatPath(path)} moves from ${leaves} to ${to}: what stands in ${leaves} of ${listed(stacks)} is no longer managed, nor destroyed, and goes on being billed`,
+    `keep it; or give the deployment in ${to} a name, and so states, of its own; or destroy with the document that stands, and consent: consents: [{ leaves: ${leaves}, reason: … }]; ${UNAPPLIED}`,
+  );
+
+export const stateLeft = (path: DocumentPath, leaves: string, to: string, stacks: readonly string[]): Problem =>
+  problem(
+    "INF-1505",
+    path,
+    `the states of ${listed(stacks)} move from ${leaves} to ${to}: from there Terraform knows of nothing that stands, and makes all of it anew`,
+    `keep state; or consent: consents: [{ leaves: ${leaves}, reason: … }], and carry the states over before any plan, by terraform init -migrate-state in each folder; ${UNAPPLIED}`,
   );

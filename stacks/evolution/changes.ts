@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { type Replacement, replacementOf } from "../../lib/catalog/replacements";
 import { isRecord } from "../../lib/deployment/values";
+import { statePlace } from "../state";
+import { type Departure, departuresBetween } from "./departures";
 import { type Settled, settle } from "./values";
 import { resourcesOf, type Written, type WrittenStack } from "./written";
 
@@ -28,7 +30,9 @@ export interface Change {
 /** What becomes of a deployment's Terraform. */
 export interface Evolution {
   readonly changes: readonly Change[];
-  /** Stacks with another state than before: what was made by them stays as it is, and nothing here knows of it. */
+  /** Subscriptions, accounts and places of states that it moves out of. */
+  readonly departures: readonly Departure[];
+  /** Stacks of another deployment, which stands as it is: nothing here knows of it. */
   readonly elsewhere: readonly string[];
 }
 
@@ -37,26 +41,33 @@ const NOT_ARGUMENTS = ["//", "depends_on", "lifecycle", "provider", "connection"
 
 /**
  * What Terraform would do on the way from one output to another, before it is asked: by what both say and what is known of
- * arguments that can't change in place. Stacks are compared where their state is the same one.
+ * arguments that can't change in place. Stacks are compared where they are of one deployment, wherever its states move: those
+ * may be carried over.
  */
 export function changesBetween(before: Written, after: Written): Evolution {
   const elsewhere = statesElsewhere(before, after);
   const standing = Object.fromEntries(Object.entries(before).filter(([name]) => !elsewhere.includes(name)));
   const comparison = new Comparison(standing, after);
   const names = [...new Set([...Object.keys(standing), ...Object.keys(after)])].sort();
-  return { changes: names.flatMap((name) => comparison.changesOf(name)), elsewhere };
+  return {
+    changes: names.flatMap((name) => comparison.changesOf(name)),
+    departures: departuresBetween(standing, after),
+    elsewhere,
+  };
 }
 
-/** Where not one stack kept its state, it is another deployment, and what it lacks was never its own. */
+/** Stacks of another deployment: what the new one lacks was never its own. */
 function statesElsewhere(before: Written, after: Written): string[] {
-  const names = Object.keys(before).sort();
-  const common = names.filter((name) => name in after);
-  const moved = common.filter((name) => !sameState(before[name], after[name]));
-  return moved.length > 0 && moved.length === common.length ? names : moved;
+  const deployments = new Set(Object.values(after).map(deploymentOf));
+  // A document that makes nothing any more takes everything away.
+  if (deployments.size === 0) return [];
+  return Object.keys(before)
+    .filter((name) => !deployments.has(deploymentOf(before[name])))
+    .sort();
 }
 
-const sameState = (a: WrittenStack | undefined, b: WrittenStack | undefined): boolean =>
-  isDeepStrictEqual(a?.terraform?.backend, b?.terraform?.backend);
+const deploymentOf = (stack: WrittenStack | undefined): string | undefined =>
+  statePlace(stack?.terraform?.backend)?.deployment;
 
 class Comparison {
   private readonly replaced: ReadonlyMap<string, readonly ArgumentChange[]>;

@@ -1,9 +1,21 @@
+import type { ValidDeployment } from "../../lib/deployment";
 import { evolutionErrors, type Problem } from "../../lib/errors";
 import type { Change, Evolution } from "./changes";
+import { type Departure, departureRefusal } from "./departures";
 import type { WrittenStack } from "./written";
 
-/** Destruction that the document agreed to, by Terraform address, or by `stack/address` where several stacks have one. */
-export type Consents = ReadonlySet<string>;
+/** What the document agreed to. */
+export interface Consents {
+  /** Terraform addresses, or `stack/address` where several stacks have one. */
+  readonly destroys: ReadonlySet<string>;
+  /** Subscriptions, accounts and places of states. */
+  readonly leaves: ReadonlySet<string>;
+}
+
+export const consentsOf = ({ consents }: Pick<ValidDeployment, "consents">): Consents => ({
+  destroys: new Set(consents.flatMap((one) => ("destroys" in one ? one.destroys : []))),
+  leaves: new Set(consents.flatMap((one) => ("leaves" in one ? one.leaves : []))),
+});
 
 /** What deletes something that holds state, with or without a successor. */
 export function losses({ changes }: Pick<Evolution, "changes">): readonly Loss[] {
@@ -21,12 +33,27 @@ export interface Loss extends Change {
   readonly consent: string;
 }
 
-/** The losses that nobody consented to. */
-export const unconsented = (lost: readonly Loss[], consents: Consents): readonly Loss[] =>
-  lost.filter(({ stack, address, consent }) => !consents.has(consent) && !consents.has(`${stack}/${address}`));
+/** What of an evolution nobody consented to. */
+export interface Unconsented {
+  readonly losses: readonly Loss[];
+  readonly departures: readonly Departure[];
+}
+
+export const unconsented = (evolution: Evolution, { destroys, leaves }: Consents): Unconsented => ({
+  losses: losses(evolution).filter(
+    ({ stack, address, consent }) => !destroys.has(consent) && !destroys.has(`${stack}/${address}`),
+  ),
+  departures: evolution.departures.filter((one) => !leaves.has(one.leaves)),
+});
+
+/** Why it is refused; where the deployment goes first. */
+export const refusals = ({ losses: lost, departures }: Unconsented): Problem[] => [
+  ...departures.map(departureRefusal),
+  ...lost.map(refusal),
+];
 
 /** Why a loss is refused. */
-export function refusal({ stack, address, action, arguments: [cause], loses, consent }: Loss): Problem {
+function refusal({ stack, address, action, arguments: [cause], loses, consent }: Loss): Problem {
   const place = `${stack}/${address}`;
   if (action === "destroy" || cause === undefined) {
     return evolutionErrors.destructionRefused(place, address, loses, consent);
@@ -38,12 +65,16 @@ export function refusal({ stack, address, action, arguments: [cause], loses, con
 }
 
 /** The stack with the guard taken off what the document consented to lose. */
-export function withoutGuards<Stack extends WrittenStack>(stack: Stack, stackName: string, consents: Consents): Stack {
+export function withoutGuards<Stack extends WrittenStack>(
+  stack: Stack,
+  stackName: string,
+  { destroys }: Pick<Consents, "destroys">,
+): Stack {
   const resource = Object.entries(stack.resource ?? {}).map(([type, byName]) => {
     const named = Object.entries(byName).map(([name, one]) => {
       const { lifecycle, ...rest } = one as { lifecycle?: Record<string, unknown> };
       const address = `${type}.${name}`;
-      const consented = consents.has(address) || consents.has(`${stackName}/${address}`);
+      const consented = destroys.has(address) || destroys.has(`${stackName}/${address}`);
       if (!consented || lifecycle?.prevent_destroy !== true) return [name, one];
       return [name, { ...rest, lifecycle: { ...lifecycle, prevent_destroy: false } }];
     });

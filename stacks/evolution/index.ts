@@ -1,3 +1,4 @@
 export { type Change, changesBetween } from "./changes";
-export { type Consents, type Loss, losses, refusal, unconsented, withoutGuards } from "./consents";
+export { consentsOf, type Loss, losses, refusals, type Unconsented, unconsented, withoutGuards } from "./consents";
+export type { Departure } from "./departures";
 export { type Manifest, readManifest, readWritten, type Written } from "./written";

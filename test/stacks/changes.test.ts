@@ -1,15 +1,32 @@
-import { type Change, changesBetween, losses, unconsented, type Written } from "../../stacks/evolution";
+import {
+  type Change,
+  changesBetween,
+  consentsOf,
+  losses,
+  refusals,
+  unconsented,
+  type Written,
+} from "../../stacks/evolution";
 
 type Resources = Record<string, Record<string, Record<string, unknown>>>;
 
-const backend = (key: string) => ({ backend: { local: { path: key } } });
-const written = (stacks: Record<string, Resources>, key = "a", more: object = {}): Written =>
+const backend = (stack: string, deployment = "clinic") => ({
+  backend: { local: { path: `../../../terraform.${deployment}.${stack}.tfstate` } },
+});
+const written = (stacks: Record<string, Resources>, deployment?: string, more: object = {}): Written =>
   Object.fromEntries(
     Object.entries(stacks).map(([name, resource]) => [
       name,
-      { terraform: backend(`${key}.${name}`), resource, ...more },
+      { terraform: backend(name, deployment), resource, ...more },
     ]),
   );
+/** One stack with a key, as a deployment has it whose state or provider is the one given. */
+const placed = (more: object): Written =>
+  written({ a: { aws_kms_key: { Key: { description: "k" } } } }, "clinic", more);
+const destroying = (...destroys: string[]) =>
+  consentsOf({ consents: destroys.map((one) => ({ destroys: one, reason: "agreed with all" })) });
+const leaving = (...leaves: string[]) =>
+  consentsOf({ consents: leaves.map((one) => ({ leaves: one, reason: "agreed with all" })) });
 
 const group = (location: string, name = "rg"): Resources => ({ azurerm_resource_group: { Group: { name, location } } });
 const told = ({ action, address, stack }: Change): string => `${action} ${stack}/${address}`;
@@ -119,26 +136,81 @@ describe("what Terraform would do on the way from one output to another", () => 
 
   it("knows that AWS resources are in the region of their provider", () => {
     const inRegion = (region: string) =>
-      written({ aws: { aws_kms_key: { Key: { description: "k" } } } }, "a", { provider: { aws: [{ region }] } });
+      written({ aws: { aws_kms_key: { Key: { description: "k" } } } }, undefined, { provider: { aws: [{ region }] } });
     expect(losses(changesBetween(inRegion("us-east-1"), inRegion("us-west-2"))).map(told)).toEqual([
       "replace aws/aws_kms_key.Key",
     ]);
   });
 
-  it("leaves states that are others alone: nothing of them is lost, all of the new is made", () => {
+  it("leaves another deployment alone: nothing of it is lost, all of the new one is made", () => {
     const both = { a: group("eastus2"), b: group("eastus2") };
     const found = changesBetween(written(both, "one"), written({ a: group("westus3") }, "two"));
     expect(found.elsewhere).toEqual(["a", "b"]);
     expect(found.changes.map(told)).toEqual(["add a/azurerm_resource_group.Group"]);
+    expect(found.departures).toEqual([]);
+  });
+
+  it("takes everything away where a document makes nothing any more", () => {
+    const found = changesBetween(written({ a: group("eastus2") }), {});
+    expect(found.elsewhere).toEqual([]);
+    expect(found.changes.map(told)).toEqual(["destroy a/azurerm_resource_group.Group"]);
   });
 
   it("wants a consent for each loss, by its stack where two stacks have the address", () => {
     const key: Resources = { aws_kms_key: { Key: { description: "k" } } };
-    const lost = losses(
-      changesBetween(written({ a: key, b: key, c: group("eastus2") }), written({ c: group("eastus2") })),
-    );
-    expect(lost.map((one) => one.consent)).toEqual(["a/aws_kms_key.Key", "b/aws_kms_key.Key"]);
-    expect(unconsented(lost, new Set(["aws_kms_key.Key"]))).toHaveLength(2);
-    expect(unconsented(lost, new Set(["a/aws_kms_key.Key"])).map((one) => one.stack)).toEqual(["b"]);
+    const found = changesBetween(written({ a: key, b: key, c: group("eastus2") }), written({ c: group("eastus2") }));
+    expect(losses(found).map((one) => one.consent)).toEqual(["a/aws_kms_key.Key", "b/aws_kms_key.Key"]);
+    expect(unconsented(found, destroying("aws_kms_key.Key")).losses).toHaveLength(2);
+    expect(unconsented(found, destroying("a/aws_kms_key.Key")).losses.map((one) => one.stack)).toEqual(["b"]);
+  });
+
+  describe("out of an account, or of where its states are", () => {
+    const azure = (more: object) => ({ provider: { azurerm: [{ environment: "public", ...more }] } });
+    const aws = (more: object) => ({ provider: { aws: [{ region: "us-east-1", ...more }] } });
+    const stateIn = (terraform: object) => ({ terraform: { backend: terraform } });
+    const container = (name: string) => ({
+      azurerm: { storage_account_name: "tfstates", container_name: name, key: "clinic/a.tfstate" },
+    });
+    const bucket = (name: string) => ({ s3: { bucket: name, key: "clinic/a.tfstate" } });
+
+    it.each([
+      ["a subscription", azure({ subscription_id: "one" }), azure({ subscription_id: "two" }), "azure/one", "INF-1504"],
+      ["a cloud", azure({}), azure({ environment: "usgovernment" }), "azure/public", "INF-1504"],
+      [
+        "an account",
+        aws({ allowed_account_ids: ["111"] }),
+        aws({ allowed_account_ids: ["222"] }),
+        "aws/111",
+        "INF-1504",
+      ],
+      ["a partition", aws({}), aws({ region: "us-gov-west-1" }), "aws/aws", "INF-1504"],
+      ["this machine", {}, stateIn(container("live")), "state/local", "INF-1505"],
+      ["a container", stateIn(container("trial")), stateIn(container("live")), "state/tfstates/trial", "INF-1505"],
+      ["a bucket", stateIn(bucket("trial")), stateIn(bucket("live")), "state/trial", "INF-1505"],
+    ])("is told and refused, until somebody consents: %s", (_, before, after, leaves, code) => {
+      const found = changesBetween(placed(before), placed(after));
+      expect(found.departures).toEqual([expect.objectContaining({ leaves, stacks: ["a"] })]);
+      const refused = refusals(unconsented(found, leaving("azure/another")));
+      expect(refused[0]).toMatchObject({ code, fix: expect.stringContaining(`{ leaves: ${leaves}, reason: … }`) });
+      expect(unconsented(found, leaving(leaves)).departures).toEqual([]);
+    });
+
+    it("is one departure for all the stacks, and none where nobody can tell", () => {
+      const inAccount = (id?: string) =>
+        written({ a: group("eastus2"), b: group("eastus2") }, "clinic", azure(id ? { subscription_id: id } : {}));
+      expect(changesBetween(inAccount("one"), inAccount("two")).departures).toEqual([
+        { leaves: "azure/one", to: "azure/two", setting: "azure.subscriptionId", stacks: ["a", "b"] },
+      ]);
+      expect(changesBetween(inAccount(), inAccount("two")).departures).toEqual([]);
+      expect(changesBetween(inAccount("one"), inAccount()).departures).toEqual([]);
+      expect(changesBetween(inAccount("one"), inAccount("one")).departures).toEqual([]);
+    });
+
+    it("still tells what is lost on the way, as states may be carried over", () => {
+      const inRegion = (region: string, more: object) => placed({ provider: { aws: [{ region }] }, ...more });
+      const found = changesBetween(inRegion("us-east-1", {}), inRegion("us-west-2", stateIn(bucket("live"))));
+      expect(losses(found).map(told)).toEqual(["replace a/aws_kms_key.Key"]);
+      expect(refusals(unconsented(found, leaving())).map((one) => one.code)).toEqual(["INF-1505", "INF-1501"]);
+    });
   });
 });

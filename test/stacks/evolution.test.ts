@@ -142,6 +142,13 @@ describe("a document that changes", () => {
     );
   });
 
+  it("is refused where its states move elsewhere, and goes through where they are carried over", () => {
+    const state = { backend: "s3" as const, bucket: "harbor-states", region: "us-east-1" };
+    expect(refusals({ ...before, state })).toEqual(["INF-1505 state"]);
+    const consents = [{ leaves: "state/local", reason: "the pilot is over, the states go along" }];
+    expect(refusals({ ...before, state, consents })).toEqual([]);
+  });
+
   it("leaves another deployment's output in the same folder alone, as its state is another", () => {
     expect(() => evolve(loadExample("hybrid-health-system"))).not.toThrow();
   });

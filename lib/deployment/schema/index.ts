@@ -56,7 +56,10 @@ export const deploymentSchema = z.strictObject({
     .prefault({}),
   prices: pricesSchema,
   approvedModels: z.string().optional().describe("The organisation's registry of approved models, a YAML file."),
-  consents: z.array(consentSchema).default([]).describe("Destruction of something stateful that somebody agreed to."),
+  consents: z
+    .array(consentSchema)
+    .default([])
+    .describe("Destruction of something stateful, or a move out of an account, that somebody agreed to."),
   state: stateSchema,
 });
 

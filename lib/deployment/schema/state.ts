@@ -24,7 +24,7 @@ export const stateSchema = z
   .default({ backend: "local" })
   .describe("Where Terraform keeps its state. azurerm signs in with Entra, never with account keys.");
 
-export const consentSchema = z.strictObject({
+const destruction = z.strictObject({
   destroys: z
     .string()
     .regex(/^([a-z0-9-]+\/)?[a-z0-9_]+\.[A-Za-z0-9_-]+$/, {
@@ -32,4 +32,20 @@ export const consentSchema = z.strictObject({
     })
     .describe("The Terraform address of what may be deleted; with its stack and a slash before it, in that one only."),
   reason,
+});
+
+const departure = z.strictObject({
+  leaves: z
+    .string()
+    .regex(/^(azure|aws|state)\/[A-Za-z0-9._-]+(\/[a-z0-9-]+)?$/, {
+      error: "what is left, such as azure/<subscription>, aws/<account> or state/<storage account>/<container>",
+    })
+    .describe(
+      "The subscription, account or place of states that the deployment moves out of, as `inferra diff` names it.",
+    ),
+  reason,
+});
+
+export const consentSchema = z.union([destruction, departure], {
+  error: "{ destroys: a Terraform address, reason: … } or { leaves: an account or a place of states, reason: … }",
 });

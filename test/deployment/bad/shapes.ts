@@ -232,4 +232,9 @@ export const badShapes = [
       "a Terraform address",
     ],
   ),
+  bad(
+    "what may be left is no account and no place of states",
+    extended("consents: [{ leaves: ▸the old account, reason: We are moving out }]"),
+    ["INF-1106", "consents[0].leaves", 'found the text "the old account"; expected what is left', "aws/<account>"],
+  ),
 ];
