@@ -1,9 +1,10 @@
-import { Token } from "cdktf";
+import { Lazy, Token } from "cdktf";
 import { chartErrors, InferraError } from "../../lib/errors";
 
 /** Values of a Helm chart: JSON, without the empty. */
 export type Values = { readonly [key: string]: unknown };
 
+/** With its text: splitting by it keeps every reference as an odd part. */
 const TOKEN = /(\$\{TfToken\[[^\]]+\]\})/;
 
 /**
@@ -12,7 +13,12 @@ const TOKEN = /(\$\{TfToken\[[^\]]+\]\})/;
  * @throws INF-2311 for a number that is a reference.
  */
 export function valuesText(where: string, values: Values): string {
-  return JSON.stringify(escaped(where, values));
+  const parts = JSON.stringify(escaped(where, values)).split(TOKEN);
+  if (parts.length === 1) return parts.join("");
+  // cdktf reads a text to its end at each of its braces: hundreds of objects would take it minutes.
+  return Lazy.stringValue({
+    produce: (context) => parts.map((part, index) => (index % 2 === 1 ? context.resolve(part) : part)).join(""),
+  });
 }
 
 function escaped(where: string, value: unknown): unknown {
