@@ -145,6 +145,20 @@ export class Subject {
     return new Several(this, types.join(" or "), found, this.unread());
   }
 
+  /**
+   * The resources of these types that hold one of some texts in the attribute at `path`, and those of which only Terraform
+   * knows what they hold.
+   */
+  holders(types: readonly string[], path: string, texts: readonly string[]): Several {
+    this.judgement.note("", types.join(" "));
+    const found = types.flatMap((type) => {
+      const { text, unknown } = this.judgement.graph.holdingIn(type, path);
+      return [...texts.flatMap((one) => text.get(one) ?? []), ...unknown];
+    });
+    const subjects = [...new Set(found)].map((resource) => this.of(resource));
+    return new Several(this, types.join(" or "), subjects, this.unread());
+  }
+
   /** What the input doesn't show may hold what is looked for. */
   private unread(): Fact[] {
     return this.judgement.graph.unread.map((address) => ({

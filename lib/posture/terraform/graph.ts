@@ -10,10 +10,19 @@ export interface Referring {
   readonly unknown: readonly Resource[];
 }
 
+/** Texts in one attribute of one type. */
+export interface Holding {
+  /** Who holds a text. */
+  readonly text: ReadonlyMap<string, readonly Resource[]>;
+  /** Whose attribute is something that only Terraform knows. */
+  readonly unknown: readonly Resource[];
+}
+
 /** Everything that one deployment's stacks would make, indexed by type and by reference. */
 export class Graph {
   private readonly byType = new Map<string, Resource[]>();
   private readonly referring = new Map<string, Referring>();
+  private readonly holding = new Map<string, Holding>();
   private ids: ReadonlyMap<string, Resource> | undefined;
 
   constructor(
@@ -47,6 +56,17 @@ export class Graph {
     return found;
   }
 
+  /** Which resources of a type hold what text in the attribute at a path, without indexes. */
+  holdingIn(type: string, path: string): Holding {
+    const key = `${type}.${path}`;
+    let found = this.holding.get(key);
+    if (found === undefined) {
+      found = this.holdingOf(type, path);
+      this.holding.set(key, found);
+    }
+    return found;
+  }
+
   /** What a value refers to: by expression, or by an id that a plan knows. */
   targetsOf(value: Value | undefined): readonly Target[] {
     const expressed = value instanceof Deferred ? value.targets() : [];
@@ -70,6 +90,21 @@ export class Graph {
       if (read.some((one) => one.kind === "unknown" && one.deferred?.targets().length === 0)) unknown.push(from);
     }
     return { to, unknown };
+  }
+
+  private holdingOf(type: string, path: string): Holding {
+    const text = new Map<string, Resource[]>();
+    const unknown: Resource[] = [];
+    for (const from of this.ofType(type)) {
+      const readings = readingsAt(from.values, path);
+      if (readings.some((one) => one.kind === "unknown")) unknown.push(from);
+      for (const one of new Set(readings.flatMap((each) => (each.kind === "known" ? String(each.value) : [])))) {
+        const others = text.get(one);
+        if (others === undefined) text.set(one, [from]);
+        else others.push(from);
+      }
+    }
+    return { text, unknown };
   }
 
   private targetsAt(values: Values, steps: readonly string[]): readonly Resource[] {

@@ -1,5 +1,5 @@
 import { all, any, type Several, type Subject, type Verdict } from "../../rule";
-import { besides, liesIn } from "./selection";
+import { namespaceOf, within } from "./selection";
 
 export const ROUTES = ["kubernetes:HTTPRoute", "kubernetes:AIGatewayRoute"] as const;
 
@@ -12,23 +12,24 @@ export interface Setting {
 
 const AGENTGATEWAY = "kubernetes:AgentgatewayPolicy";
 
-/** The policies that target something of a kind by one of these names. They hold in their own namespace. */
-const targetingIn = (policies: Several, kind: RegExp, names: readonly string[]): Several =>
-  policies.where("that targets it", (policy) =>
+/**
+ * Policies of these types that target something of a kind by one of these names. They hold in their own namespace: the
+ * subject's, where no other is named.
+ */
+export const targeting = (
+  subject: Subject,
+  types: readonly string[],
+  kind: RegExp,
+  names: readonly string[],
+  namespace = namespaceOf(subject),
+): Several =>
+  within(subject.holders(types, "spec.targetRefs.name", names), namespace).where("that targets it", (policy) =>
     policy
       .blocks("spec.targetRefs")
       .some((target) =>
         all(target.attribute("kind").matches(kind, `be ${kind.source}`), target.attribute("name").isOneOf(names)),
       ),
   );
-
-/** Policies of these types, in its namespace, that target something of a kind by one of these names. */
-export const targeting = (
-  subject: Subject,
-  types: readonly string[],
-  kind: RegExp,
-  names: readonly string[],
-): Several => targetingIn(besides(subject, ...types), kind, names);
 
 /**
  * What the policies on a route, or on the gateway that it hangs on, say of a setting. What is nearer to the route wins: a
@@ -48,11 +49,8 @@ export function settled(route: Subject, setting: Setting, check: (policy: Subjec
       policy.type === AGENTGATEWAY ? all() : policy.attribute("spec.mergeType").isSet(),
     );
   const elsewhere = route.attribute("spec.parentRefs.namespace").text;
-  const near =
-    elsewhere === undefined
-      ? besides(route, ...types)
-      : route.all(...types).where(`in ${elsewhere}`, (policy) => liesIn(policy, elsewhere));
-  return any(own.some(judged), all(own.every(leaves), targetingIn(near, /^Gateway$/, gateways).some(judged)));
+  const near = targeting(route, types, /^Gateway$/, gateways, elsewhere);
+  return any(own.some(judged), all(own.every(leaves), near.some(judged)));
 }
 
 /** A backend of a route that takes the requests of a version under trial; tools that roll out name it so. */

@@ -22,11 +22,16 @@ export function liesIn(object: Subject, namespace: string): Verdict {
   return written(place) === namespace ? place.isSet() : place.is(namespace);
 }
 
+/** The namespace that an object lies in. */
+export const namespaceOf = (object: Subject): string => written(placeOf(object)) ?? "default";
+
+/** Those of some objects that lie in a namespace. */
+export const within = (objects: Several, namespace: string): Several =>
+  objects.where(`in ${namespace}`, (object) => liesIn(object, namespace));
+
 /** Objects of these types in the namespace of another. */
-export function besides(object: Subject, ...types: readonly string[]): Several {
-  const namespace = written(placeOf(object)) ?? "default";
-  return object.all(...types).where(`in ${namespace}`, (other) => liesIn(other, namespace));
-}
+export const besides = (object: Subject, ...types: readonly string[]): Several =>
+  within(object.all(...types), namespaceOf(object));
 
 /** Objects of a type in the workload's namespace, whose selector takes its pods. */
 export function selecting(workload: Subject, type: string, selector: string): Several {
