@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { median, printTable } from "./measure.mjs";
 
 const require = createRequire(import.meta.url);
+const { parse } = require("yaml");
 const { parseDeployment, defineDeployment } = require("../dist/lib/deployment/index.js");
 const { synthesize } = require("../dist/stacks/synthesize.js");
 const { assess, readFolder, readStacks } = require("../dist/lib/posture/index.js");
@@ -26,7 +27,13 @@ const examples = readdirSync("examples")
   .map((name) => ({ name, text: readFileSync(join("examples", name), "utf8") }));
 
 documents(Number(process.env.BENCH_DOCUMENTS ?? 1000));
-workloads([25, 50, 100, 200]);
+workloads("Workloads in one document, all of one alias", oneAlias, [25, 50, 100, 200]);
+workloads("Workloads in one document, each of an alias of its own, all managed", managed, [25, 50, 100, 200, 400]);
+workloads(
+  "Workloads in one document, each of an alias of its own: managed, self-hosted and both in turn, behind a gateway",
+  mixed,
+  [25, 50, 100, 200],
+);
 rmSync(work, { recursive: true, force: true });
 
 /** Each document is another organisation's, read, checked, planned, composed, judged and written as a pipeline does. */
@@ -56,34 +63,75 @@ function documents(count) {
   );
 }
 
-function workloads(counts) {
+function named(count, letter) {
+  return Array.from({ length: count }, (_, index) => `${letter}${index}`);
+}
+
+function oneAlias(count) {
+  return {
+    name: "many",
+    asOf: "2026-11-01",
+    azure: { region: "eastus2" },
+    workloads: named(count, "w").map((name, index) => ({
+      name,
+      model: "gpt-5.1",
+      data: "confidential",
+      monthlyTokens: 1e6 * (index + 1),
+    })),
+  };
+}
+
+/** A document of the hybrid example's with aliases in place of its own, one a workload. */
+function withAliases(count, aliasOf) {
+  const { aws: _, interconnect: __, ...example } = parse(readFileSync("examples/hybrid-health-system.yaml", "utf8"));
+  const names = named(count, "m");
+  const own = { ...example.models["radiology-tuned"].selfHosted, concurrency: 1 };
+  const azure = { model: "gpt-5.4-mini", version: "2026-03-17", sku: "DataZoneStandard", capacity: 1 };
+  return {
+    ...example,
+    models: Object.fromEntries(names.map((name, index) => [name, aliasOf(index, { azure, selfHosted: own })])),
+    workloads: names.map((model, index) => ({
+      ...{ name: `w${index}`, model, data: "phi", monthlyTokens: 1e7, variation: 0.1, measuredMonths: 6 },
+      latencyMs: 2000,
+    })),
+    consumers: example.consumers.slice(0, 1).map((one) => ({ ...one, models: names })),
+    posture: { threshold: "critical" },
+  };
+}
+
+function managed(count) {
+  return withAliases(count, (_, { azure }) => ({ azure }));
+}
+
+function mixed(count) {
+  return withAliases(count, (index, { azure, selfHosted }) =>
+    index % 3 === 0 ? { azure } : index % 3 === 1 ? { selfHosted } : { azure, selfHosted },
+  );
+}
+
+function workloads(title, documentOf, counts) {
   const rows = counts.map((count) => {
-    const deployment = defineDeployment({
-      name: "many",
-      asOf: "2026-11-01",
-      azure: { region: "eastus2" },
-      workloads: Array.from({ length: count }, (_, index) => ({
-        name: `w${index}`,
-        model: "gpt-5.1",
-        data: "confidential",
-        monthlyTokens: 1e6 * (index + 1),
-      })),
-    });
-    const out = join(work, `w${count}`);
+    const deployment = defineDeployment(documentOf(count));
+    const out = join(work, "many");
+    let resources = 0;
     const times = Array.from({ length: 5 }, () => {
       const start = cpu();
-      synthesize(deployment, out);
+      const { stacks } = synthesize(deployment, out);
+      resources = stacks.reduce((sum, one) => sum + one.resources, 0);
       return cpu() - start;
     });
     const judged = cpu();
     assess(readStacks(readFolder(out)));
-    return [count, median(times), cpu() - judged];
+    const seconds = cpu() - judged;
+    rmSync(out, { recursive: true, force: true });
+    return [count, resources, median(times), seconds];
   });
-  console.log("\nWorkloads in one document");
+  console.log(`\n${title}`);
   printTable(
-    ["workloads", "CPU seconds to synthesize", "to judge", "ms a workload"],
-    rows.map(([count, seconds, judged]) => [
+    ["workloads", "resources", "CPU seconds to synthesize", "to judge", "ms a workload"],
+    rows.map(([count, resources, seconds, judged]) => [
       count,
+      resources,
       seconds.toFixed(2),
       judged.toFixed(2),
       ((seconds * 1000) / count).toFixed(1),
