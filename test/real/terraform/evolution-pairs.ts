@@ -7,14 +7,18 @@ export interface Pair {
   readonly from: ValidDeployment;
   readonly to: ValidDeployment;
   readonly loses: readonly string[];
+  /** What it moves out of. */
+  readonly leaves: readonly string[];
 }
 
 type Change = (document: ValidDeployment) => ValidDeployment;
 
 const pair = (name: string, from: ValidDeployment, change: Change, ...loses: string[]): Pair => ({
-  ...{ name, from, to: change(from), loses },
+  ...{ name, from, to: change(from), loses, leaves: [] },
 });
-const back = ({ from, to }: Pair, name: string, ...loses: string[]): Pair => ({ name, from: to, to: from, loses });
+const back = ({ from, to }: Pair, name: string, ...loses: string[]): Pair => ({
+  ...{ name, from: to, to: from, loses, leaves: [] },
+});
 
 const azure =
   (change: Partial<ValidDeployment["azure"]>): Change =>
@@ -52,6 +56,7 @@ const ACCOUNT = [
   "private_endpoint.OpenAi_PrivateEndpoint",
 ];
 const ARCHIVE = ["private_endpoint.Archive_PrivateEndpoint", "storage_account.Archive"];
+const FLOW_LOG = ["private_endpoint.FlowLog_PrivateEndpoint", "storage_account.FlowLog_Account"];
 const deployment = (alias: string): string => `cognitive_deployment.OpenAi_Deployment-${alias}`;
 
 /** What is accepted of the posture is not the matter here, and keys in a vault would only take longer. */
@@ -65,7 +70,6 @@ const managed = plain(loadExample("managed-only-platform"));
 const ALIASES = Object.keys(managed.models).map(deployment);
 const MINI = { model: "gpt-5.4-mini", version: "2026-03-17", sku: "DataZoneStandard" };
 
-// Not another subdomain: the provider decides while planning, so that only the real one, elsewhere, replaces for it.
 const managedPairs: Pair[] = [
   pair(
     "another model",
@@ -93,10 +97,10 @@ const managedPairs: Pair[] = [
     ...ACCOUNT,
     ...ALIASES,
     ...ARCHIVE,
+    ...FLOW_LOG,
     "log_analytics_workspace.Logs",
-    "private_endpoint.FlowLog_PrivateEndpoint",
-    "storage_account.FlowLog_Account",
   ),
+  pair("another subdomain", managed, openai({ subdomain: "harbor-mutual-4711" }), ...ACCOUNT, ...ALIASES),
   pair(
     "another address range",
     managed,
@@ -112,6 +116,22 @@ const managedPairs: Pair[] = [
     "log_analytics_workspace.Logs",
   ),
   pair("keys of its own", managed, azure({ encryption: { ...managed.azure.encryption, mode: "customer-managed" } })),
+];
+
+const SUBSCRIPTIONS = ["00000000-0000-0000-0000-000000000001", "00000000-0000-0000-0000-000000000002"] as const;
+const subscriptionPairs: Pair[] = [
+  {
+    ...pair(
+      "another subscription",
+      azure({ subscriptionId: SUBSCRIPTIONS[0] })(managed),
+      azure({ subscriptionId: SUBSCRIPTIONS[1] }),
+      ...ACCOUNT,
+      ...ALIASES,
+      ...ARCHIVE,
+      ...FLOW_LOG,
+    ),
+    leaves: [`azure/${SUBSCRIPTIONS[0]}`],
+  },
 ];
 
 const two = openai({
@@ -216,11 +236,32 @@ const awsOff = pair(
     "aws_vpc_endpoint.Endpoints_Sts",
   ],
 );
-const awsPairs: Pair[] = [awsOff, back(awsOff, "AWS as second provider")];
+/** Everything in AWS that holds state is of one region. */
+const inAws =
+  (change: Partial<NonNullable<ValidDeployment["aws"]>>): Change =>
+  (document) => ({ ...document, aws: document.aws && { ...document.aws, ...change } });
+const west = inAws({
+  region: "us-west-2",
+  network: { ...bedrock.aws?.network, availabilityZones: ["us-west-2a", "us-west-2b"] },
+});
+const awsPairs: Pair[] = [
+  awsOff,
+  back(awsOff, "AWS as second provider"),
+  pair("another region of AWS", bedrock, west, ...awsOff.loses),
+  {
+    ...pair(
+      "another account of AWS",
+      inAws({ accountId: "111122223333" })(bedrock),
+      inAws({ accountId: "444455556666" }),
+    ),
+    leaves: ["aws/111122223333"],
+  },
+];
 
 /** Changes of documents, by what stands before. */
 export const pairs: Readonly<Record<string, readonly Pair[]>> = {
   "a managed platform": managedPairs,
+  "a platform in a subscription": subscriptionPairs,
   "a platform with or without a standby account": standbyPairs,
   "an environment": environmentPairs,
   "a platform with GPUs": hostedPairs,

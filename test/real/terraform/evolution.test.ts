@@ -1,12 +1,21 @@
-import { copyFileSync, cpSync, existsSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { basename, join } from "node:path";
 import { replacementOf } from "../../../lib/catalog";
 import { DeploymentInvalid, type ValidDeployment } from "../../../lib/deployment";
 import { type Difference, difference } from "../../../stacks/difference";
 import { synthesize } from "../../../stacks/synthesize";
-import { temporaryFolder } from "../../support/examples";
-import { stackFolders, Terraform } from "../../support/terraform";
-import { describeWith, lacksForOfflineTerraform } from "../../support/tools";
+import { type TerraformJson, temporaryFolder } from "../../support/examples";
+import { hasNoChange, stackFolders, Terraform } from "../../support/terraform";
+import { describeWith, equipment, lacksForOfflineTerraform } from "../../support/tools";
 import { pairs } from "./evolution-pairs";
 
 /** A document that was applied: its output, beside which its states lie. */
@@ -19,6 +28,7 @@ function applied(document: ValidDeployment): string {
   const outdir = join(temporaryFolder(), "out");
   synthesize(document, outdir);
   for (const folder of stackFolders(outdir)) {
+    writeRegions(folder);
     const stack = new Terraform(folder);
     stack.init();
     stack.apply();
@@ -33,38 +43,77 @@ interface Lost {
   readonly created: string[];
 }
 
-/** Applies a document over the states of another, as a pipeline does, and says what Terraform deleted on the way. */
-function evolved(before: string, outdir: string): Lost {
-  const old = stackFolders(before);
+/**
+ * Applies a document over the states of another, as a pipeline does, and says what Terraform deletes on the way. A stack that
+ * is what it was, after others that are, is planned where all are; one that nothing is after is planned and not applied.
+ */
+function evolved(before: string, outdir: string, every: boolean): Lost {
   const next = stackFolders(outdir);
-  const gone = old.filter((folder) => !next.some((one) => basename(one) === basename(folder)));
+  const gone = stackFolders(before).filter((folder) => !next.some((one) => basename(one) === basename(folder)));
   const deleted: string[] = gone.flatMap((folder) =>
     new Terraform(folder).state().map((one) => `${basename(folder)}/${one}`),
   );
   const created: string[] = [];
+  const changed = new Set<string>();
+  const { stacks } = manifestOf(outdir);
   for (const folder of next) {
+    const name = basename(folder);
+    writeRegions(folder);
+    const dependencies = stacks[name]?.dependencies ?? [];
+    const isSame = contentOf(folder) === contentOf(join(before, "stacks", name));
+    if (!isSame || dependencies.some((one) => changed.has(one))) changed.add(name);
+    else if (!every) continue;
     const stack = new Terraform(folder);
-    // The folder may have been another deployment's before.
-    stack.run("init", "-input=false", "-reconfigure");
-    const { create, replace, destroy } = stack.apply();
-    deleted.push(...[...replace, ...destroy].map((one) => `${basename(folder)}/${one}`));
-    created.push(...create.map((one) => `${basename(folder)}/${one}`));
+    if (!existsSync(join(folder, ".terraform"))) stack.init();
+    const isRead = Object.values(stacks).some((one) => one.dependencies.includes(name));
+    const changes = changed.has(name) && isRead ? stack.apply("-refresh=false") : stack.plan("-refresh=false");
+    if (!changed.has(name)) expect([name, hasNoChange(changes)]).toEqual([name, true]);
+    deleted.push(...[...changes.replace, ...changes.destroy].map((one) => `${name}/${one}`));
+    created.push(...changes.create.map((one) => `${name}/${one}`));
   }
   return { deleted: deleted.filter((one) => !one.includes("/data.")), created };
 }
 
-/** A copy of what stands, states included, which may be changed. */
-function copied(before: string): string {
+interface Written {
+  readonly stacks: Readonly<Record<string, { readonly dependencies: readonly string[] }>>;
+}
+const manifestOf = (outdir: string): Written => JSON.parse(readFileSync(join(outdir, "manifest.json"), "utf8"));
+
+/** All that Terraform reads in a stack's folder. */
+function contentOf(folder: string): string {
+  if (!existsSync(folder)) return "";
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => !/^\.terraform|^plan\.bin$/.test(file) && statSync(join(folder, file)).isFile())
+    .sort()
+    .map((file) => `${file}\n${readFileSync(join(folder, file), "utf8")}`)
+    .join("\n");
+}
+
+const FORCE_NEW: Readonly<Record<string, readonly string[]>> = JSON.parse(
+  readFileSync(join(equipment, "terraform-offline/schemas/force-new.json"), "utf8"),
+);
+
+/** What the AWS provider does while it plans: a resource that names no region is in the provider's. */
+function writeRegions(folder: string): void {
+  const { provider, resource = {} }: TerraformJson = JSON.parse(readFileSync(join(folder, "cdk.tf.json"), "utf8"));
+  const region = provider?.aws?.[0]?.region;
+  if (region === undefined) return;
+  const placed = Object.entries(resource)
+    .filter(([type]) => type.startsWith("aws_") && FORCE_NEW[type]?.includes("region"))
+    .map(([type, named]) => [type, Object.fromEntries(Object.keys(named).map((name) => [name, { region }]))]);
+  writeFileSync(join(folder, "region_override.tf.json"), JSON.stringify({ resource: Object.fromEntries(placed) }));
+}
+
+/** A copy of what stands, states included, which may be changed. Where it is the same deployment's, it is initialized. */
+function copied(before: string, initialized: boolean): string {
   const folder = temporaryFolder();
   const states = join(before, "..");
   for (const file of readdirSync(states))
     if (file.endsWith(".tfstate")) copyFileSync(join(states, file), join(folder, file));
   const outdir = join(folder, "out");
   cpSync(before, outdir, { recursive: true, filter: (source) => basename(source) !== ".terraform" });
-  for (const stack of stackFolders(before)) {
-    const link = join(outdir, "stacks", basename(stack), ".terraform");
-    if (existsSync(join(stack, ".terraform")) && !existsSync(link)) symlinkSync(join(stack, ".terraform"), link);
-  }
+  for (const stack of initialized ? stackFolders(before) : [])
+    symlinkSync(join(stack, ".terraform"), join(outdir, "stacks", basename(stack), ".terraform"));
   return outdir;
 }
 
@@ -90,22 +139,29 @@ describeWith(
   "a document that changes, by real Terraform from the state of the one before",
   () => {
     describe.each(Object.entries(pairs))("%s", (_, changes) => {
-      it.each(changes.map((one) => [one.name, one] as const))("%s", (_name, { from, to, loses }) => {
+      it.each(changes.map((one, index) => [one.name, one, index] as const))("%s", (_name, pair, index) => {
+        const { from, to, loses, leaves } = pair;
         const before = applied(from);
         const told = difference({ deployment: from }, { deployment: to });
         expect(lostOf(told).map(short).sort()).toEqual([...loses].sort());
+        expect(told.departures.map((one) => one.leaves)).toEqual(leaves);
+        expect(told.unconsented).toEqual({ losses: told.losses, departures: told.departures });
 
-        const outdir = copied(before);
+        const outdir = copied(before, from.name === to.name);
         const text = readFileSync(join(outdir, "manifest.json"), "utf8");
-        expect(refused(to, outdir)).toEqual(lostOf(told));
+        const settings = told.departures.map((one) => one.setting);
+        expect(refused(to, outdir)).toEqual([...settings, ...lostOf(told)].sort());
         // A refusal leaves what was written before as it was; the next one starts from the same place.
-        if (loses.length > 0) expect(readFileSync(join(outdir, "manifest.json"), "utf8")).toBe(text);
+        if (loses.length + leaves.length > 0) expect(readFileSync(join(outdir, "manifest.json"), "utf8")).toBe(text);
 
-        const consents = told.losses.map(({ consent }) => ({ destroys: consent, reason: "agreed with everybody" }));
-        const consented = { ...to, consents };
-        expect(difference({ deployment: from }, { deployment: consented }).unconsented).toEqual([]);
-        expect(refused(consented, outdir)).toEqual([]);
-        const { deleted, created } = evolved(before, outdir);
+        const reason = "agreed with everybody";
+        const consents = [
+          ...told.losses.map(({ consent }) => ({ destroys: consent, reason })),
+          ...leaves.map((one) => ({ leaves: one, reason })),
+        ];
+        expect(refused({ ...to, consents }, outdir)).toEqual([]);
+        // Of every group, the first is planned in whole: what its skipping leaves out in the others has no change.
+        const { deleted, created } = evolved(before, outdir, index === 0);
         expect(stateful(deleted)).toEqual(lostOf(told));
 
         const tellsOf = (...actions: string[]): string[] =>
