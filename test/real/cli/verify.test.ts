@@ -77,7 +77,6 @@ afterAll(() => {
   server.closeAllConnections();
   server.close();
   rmSync(folder, { recursive: true });
-  rmSync(out, { recursive: true });
 });
 beforeEach(() => {
   world = healthyWorld();
@@ -143,7 +142,7 @@ describe("inferra verify", () => {
     world.nodes = [];
     const { stdout, exitCode } = await inferra(out);
     expect(exitCode).toBe(1);
-    expect(stdout).toMatch(/fail runtime-gpu-nodes-ready azure-cluster\/.*\n.*0 nodes; must be at least.*\n.*fix: /);
+    expect(stdout).toMatch(/fail runtime-gpu-nodes-ready azure-gpu-pools\/.*\n.*0 nodes; must be at least.*\n.*fix: /);
   });
 
   it("ends with 1 for what is unknown where --strict asks for it", async () => {
