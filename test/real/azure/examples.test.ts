@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { ValidDeployment } from "../../../lib/deployment";
@@ -5,6 +6,8 @@ import { synthesize } from "../../../stacks/synthesize";
 import { exampleNames, loadExample, type TerraformJson, temporaryFolder } from "../../support/examples";
 import { hasNoChange, stackFolders, Terraform } from "../../support/terraform";
 import { AzureEmulator, describeWithAzure } from "./emulator";
+
+const cli = join(__dirname, "../../../dist/lib/cli/main.js");
 
 // The provider waits by itself, minutes for alerts and policies, whatever the API answers.
 jest.setTimeout(1_800_000);
@@ -60,6 +63,24 @@ describeWithAzure("the Azure stacks of every example, by the real provider", () 
         const made = stack.apply();
         expect(made.create.length).toBeGreaterThan(0);
       }
+    });
+
+    it("are as declared to inferra verify, as far as Azure Resource Manager shows", () => {
+      const { ARM_METADATA_HOSTNAME, ARM_SUBSCRIPTION_ID, SSL_CERT_FILE } = emulator.env;
+      const where = ["--azure-endpoint", `https://${ARM_METADATA_HOSTNAME}`];
+      const env = {
+        ...process.env,
+        ...{ ARM_SUBSCRIPTION_ID, NODE_EXTRA_CA_CERTS: SSL_CERT_FILE, AZURE_ACCESS_TOKEN: "an-operator" },
+      };
+      const { stdout } = spawnSync(process.execPath, [cli, "verify", outdir, "--json", ...where], {
+        encoding: "utf8",
+        env,
+      });
+      const { findings } = JSON.parse(stdout) as { findings: { rule: string; outcome: string; message: string }[] };
+      const shown = /^runtime-(private-endpoint|openai|model-deployed)/;
+      const seen = findings.filter(({ rule, outcome }) => shown.test(rule) && outcome !== "notApplicable");
+      expect(new Set(seen.map(({ rule }) => rule)).size).toBe(5);
+      expect(seen.filter(({ outcome }) => outcome !== "pass")).toEqual([]);
     });
 
     it("plan again without a change", () => {

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -62,9 +62,14 @@ function withKeysInOrder(value: unknown): unknown {
 
 const listOf = (items: readonly unknown[]) => ({ apiVersion: "v1", kind: "List", items });
 
-/** A file with some JSON in it, which is YAML too. */
+const folder = mkdtempSync(join(tmpdir(), "inferra-cluster-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+let files = 0;
+
+/** A file with some JSON in it, which is YAML too. It is there until the tests of a file have run. */
 export function fileOf(content: unknown): string {
-  const file = join(mkdtempSync(join(tmpdir(), "inferra-cluster-")), "content.json");
+  files += 1;
+  const file = join(folder, `${files}.json`);
   writeFileSync(file, typeof content === "string" ? content : JSON.stringify(content));
   return file;
 }

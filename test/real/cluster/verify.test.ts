@@ -125,6 +125,8 @@ describeWith(lacks, "inferra verify, on everything that it looks at", () => {
       ...process.env,
       ...aws.env,
       LD_PRELOAD: NAMES,
+      // Several threads at once may find its file of hosts half read.
+      UV_THREADPOOL_SIZE: "1",
       NSS_WRAPPER_HOSTS: hosts,
       NODE_EXTRA_CA_CERTS: join(folder, "authorities.pem"),
       ARM_SUBSCRIPTION_ID: SUBSCRIPTION,
