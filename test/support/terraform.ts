@@ -1,4 +1,5 @@
 import { spawnSync } from "node:child_process";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** What a plan would do, by resource address. */
@@ -72,6 +73,28 @@ export class Terraform {
   private failure(args: readonly string[], status: number | null, said: string): Error {
     return new Error(`terraform ${args.join(" ")} in ${this.directory} ended with ${status}\n${said}`);
   }
+}
+
+/**
+ * Makes stacks modules of one configuration in a folder, so that one plan is about all of them: what each is called, and where
+ * it lies in the folder. Providers, which are the same for all, move up with it.
+ */
+export function joined(folder: string, stacks: Readonly<Record<string, string>>): Terraform {
+  const providers = new Map<string, string>();
+  for (const path of Object.values(stacks)) {
+    const file = join(folder, path, "cdk.tf.json");
+    const { provider, ...stack } = JSON.parse(readFileSync(file, "utf8")) as { provider?: Record<string, unknown> };
+    writeFileSync(file, JSON.stringify(stack));
+    for (const [name, one] of Object.entries(provider ?? {})) {
+      const text = JSON.stringify(one);
+      if ((providers.get(name) ?? text) !== text) throw new Error(`the provider ${name} of ${path} is another`);
+      providers.set(name, text);
+    }
+  }
+  const module = Object.fromEntries(Object.entries(stacks).map(([name, path]) => [name, { source: `./${path}` }]));
+  const provider = Object.fromEntries([...providers].map(([name, text]) => [name, JSON.parse(text)]));
+  writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ module, provider }));
+  return new Terraform(folder);
 }
 
 /** The stack folders of a synthesized output, in the order of the manifest's dependencies. */

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { App } from "cdktf";
 import { awsEndpoint } from "../../../lib/catalog/aws-endpoints";
 import { AwsBedrockStack, type AwsBedrockStackProps } from "../../../stacks/aws-bedrock";
-import { hasNoChange, Terraform } from "../../support/terraform";
+import { hasNoChange, joined, Terraform } from "../../support/terraform";
 import { describeWith, lacksForOfflineTerraform } from "../../support/tools";
 import { answer } from "./aws-answers";
 
@@ -108,23 +108,6 @@ function propsOf({ region, fips, network, model }: Choice): AwsBedrockStackProps
   };
 }
 
-/**
- * Makes every stack of a folder a module of one configuration, so that one plan is about all of them. The provider, which
- * is the same for all, moves up with it.
- */
-function joined(folder: string, names: readonly string[]): Terraform {
-  const providers = names.map((name) => {
-    const file = join(folder, "stacks", name, "cdk.tf.json");
-    const { provider, ...stack } = JSON.parse(readFileSync(file, "utf8"));
-    writeFileSync(file, JSON.stringify(stack));
-    return provider;
-  });
-  expect(new Set(providers.map((one) => JSON.stringify(one))).size).toBe(1);
-  const module = Object.fromEntries(names.map((name) => [name, { source: `./stacks/${name}` }]));
-  writeFileSync(join(folder, "main.tf.json"), JSON.stringify({ module, provider: providers[0] }));
-  return new Terraform(folder);
-}
-
 describeWith(lacksForOfflineTerraform(), "the Bedrock stack by real Terraform, in combinations", () => {
   const folder = mkdtempSync(join(tmpdir(), "inferra-aws-"));
   const terraform = new Terraform(join(folder, "stacks", "aws-bedrock"));
@@ -139,7 +122,7 @@ describeWith(lacksForOfflineTerraform(), "the Bedrock stack by real Terraform, i
       try {
         const choices = choicesIn(place);
         for (const choice of choices) synthInto(root, nameOf(choice), propsOf(choice), [place.region]);
-        const all = joined(root, choices.map(nameOf));
+        const all = joined(root, Object.fromEntries(choices.map((one) => [nameOf(one), `stacks/${nameOf(one)}`])));
         all.init();
         const { create, update, replace, destroy } = all.plan();
         for (const choice of choices) {

@@ -8,7 +8,7 @@ import { description, IMPLEMENTATIONS, settingsFor } from "../../charts/gateway/
 import { gatewayDocument } from "../../stacks/gateway/document";
 import { servingDocument } from "../../stacks/serving/document";
 import { temporaryFolder } from "../../support/examples";
-import { hasNoChange, stackFolders, Terraform } from "../../support/terraform";
+import { hasNoChange, joined, type PlannedChanges, stackFolders, Terraform } from "../../support/terraform";
 import { describeWith, lacksForOfflineTerraform } from "../../support/tools";
 
 const PROVIDERS = "/subscriptions/6b1f6c1e-53a8-4c6e-9f4e-0d2f1a7c3b10/resourceGroups/rg-clinic/providers";
@@ -25,10 +25,11 @@ function over(kinds: readonly Kind[]): GatewayDescription {
   };
 }
 
-function synthesized(implementation: GatewayImplementation, kinds: readonly Kind[]): string {
+/** Synthesizes the stack into a folder. */
+function synthInto(outdir: string, implementation: GatewayImplementation, kinds: readonly Kind[]): void {
   const { namespace: _, identityClientId: __, certificate: ___, ...settings } = settingsFor(implementation);
   const azure = kinds.includes("azure-openai");
-  const app = new App({ outdir: temporaryFolder(), stackTraces: false });
+  const app = new App({ outdir, stackTraces: false });
   new GatewayStack(app, contextOf(servingDocument()), {
     access: { kubeconfigPath: "/etc/clinic/kubeconfig" },
     issuerUrl: "https://eastus2.oic.prod-aks.azure.com/7c9e6679-7425-40de-944b-e07fc1f90ae7/clinic/",
@@ -47,26 +48,45 @@ function synthesized(implementation: GatewayImplementation, kinds: readonly Kind
     },
   });
   app.synth();
-  return app.outdir;
 }
 
 const combinations = [1, 2, 3, 4, 5, 6, 7].map((bits) =>
   (Object.keys(BACKENDS) as Kind[]).filter((_, index) => (bits >> index) % 2 === 1),
 );
+const choices = IMPLEMENTATIONS.flatMap((one) => combinations.map((kinds) => [one, kinds] as const));
+const nameOf = (implementation: GatewayImplementation, kinds: readonly Kind[]): string =>
+  [implementation, ...kinds].join("-over-");
 
 describeWith(lacksForOfflineTerraform(), "the gateway over any backends, by real Terraform", () => {
-  it.each(IMPLEMENTATIONS.flatMap((one) => combinations.map((kinds) => [one, kinds] as const)))(
-    "%s over %j is applied from nothing, stays as it is, and goes",
-    (implementation, kinds) => {
-      const [folder = ""] = stackFolders(synthesized(implementation, kinds));
-      const stack = new Terraform(folder);
-      stack.init();
-      expect(stack.apply().create).toEqual(expect.arrayContaining([expect.stringMatching(/^helm_release\.Gateway/)]));
-      expect(hasNoChange(stack.plan())).toBe(true);
-      stack.destroy();
-      expect(stack.state()).toEqual([]);
-    },
-  );
+  describe("every combination, side by side", () => {
+    const root = temporaryFolder();
+    let all: Terraform;
+    let made: PlannedChanges;
+
+    beforeAll(() => {
+      for (const choice of choices) synthInto(join(root, nameOf(...choice)), ...choice);
+      const stacks = choices.map((choice) => [nameOf(...choice), `${nameOf(...choice)}/stacks/gateway`]);
+      all = joined(root, Object.fromEntries(stacks));
+      all.init();
+      made = all.apply();
+    });
+
+    it.each(choices)("%s over %j is applied from nothing", (implementation, kinds) => {
+      const own = made.create.filter((one) => one.startsWith(`module.${nameOf(implementation, kinds)}.`));
+      expect(own).toEqual(expect.arrayContaining([expect.stringMatching(/\.helm_release\.Gateway/)]));
+    });
+
+    it("changes nothing else", () => {
+      expect([...made.update, ...made.replace, ...made.destroy]).toEqual([]);
+    });
+
+    it("stays as it is", () => expect(hasNoChange(all.plan())).toBe(true));
+
+    it("goes without a trace", () => {
+      all.destroy();
+      expect(all.state()).toEqual([]);
+    });
+  });
 
   it("comes after what it stands on: over all backends, applied in order from nothing, and gone again", () => {
     const outdir = join(temporaryFolder(), "out");
