@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { defineDeployment } from "../../../lib/deployment";
 import { synthesize } from "../../../stacks/synthesize";
-import { choices, composed, documentOf, nameOf } from "../../stacks/interconnect/document";
+import { choices, compositionOf, documentOf, nameOf } from "../../stacks/interconnect/document";
 import { expectOneRun } from "../../stacks/interconnect/edges";
 import { temporaryFolder } from "../../support/examples";
 import { hasNoChange, stackFolders, Terraform } from "../../support/terraform";
@@ -21,7 +21,7 @@ const applied = choices.filter(
 );
 
 it.each(choices.map((choice) => [nameOf(choice), choice] as const))("one run makes %s", (_, choice) => {
-  expectOneRun(composed(documentOf(choice)).json("interconnect"));
+  expectOneRun(compositionOf(documentOf(choice)).json("interconnect"));
 });
 
 describeWith(lacksForOfflineTerraform(), "the path between the clouds, by real Terraform", () => {
@@ -39,7 +39,6 @@ describeWith(lacksForOfflineTerraform(), "the path between the clouds, by real T
       if (choice.vpc === "existing" && bedrock) answer(bedrock.directory, region, [region]);
       for (const stack of stacks) {
         stack.init();
-        stack.validate();
         const { create, update, replace, destroy } = stack.apply();
         expect(create.length).toBeGreaterThan(0);
         expect([...update, ...replace, ...destroy]).toEqual([]);

@@ -134,7 +134,7 @@ export function composed(document: DeploymentInput): Composed {
   return known;
 }
 
-function compositionOf(document: DeploymentInput): Composed {
+export function compositionOf(document: DeploymentInput): Composed {
   const app = new App({ stackTraces: false });
   const composition = compose(app, defineDeployment(document));
   for (const stack of composition.stacks) stack.prepareStack();
