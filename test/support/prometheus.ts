@@ -17,6 +17,13 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
+/** Seconds since 1970, `step` apart, both ends included. */
+export interface Instants {
+  readonly start: number;
+  readonly end: number;
+  readonly step: number;
+}
+
 export interface Sample {
   readonly metric: Readonly<Record<string, string>>;
   readonly value: number;
@@ -58,15 +65,30 @@ export class Prometheus {
     throw new Error("Prometheus did not start");
   }
 
-  /** The samples of a query, at a second since 1970 or now. */
-  async query(expr: string, at?: number): Promise<Sample[]> {
-    const query = new URLSearchParams({ query: expr, ...(at === undefined ? {} : { time: String(at) }) });
-    const answer = (await (await fetch(`${this.url}/api/v1/query?${query}`)).json()) as {
+  /** The samples of a query now. */
+  async query(expr: string): Promise<Sample[]> {
+    type Result = { readonly metric: Record<string, string>; readonly value: readonly [number, string] };
+    const results = await this.ask<Result>("query", { query: expr });
+    return results.map(({ metric, value }) => ({ metric, value: Number(value[1]) }));
+  }
+
+  /** The value of the one series of a query at each of some instants, by instant. */
+  async valuesOver(expr: string, { start, end, step }: Instants): Promise<ReadonlyMap<number, number>> {
+    type Result = { readonly values: readonly (readonly [number, string])[] };
+    const instants = { start: String(start), end: String(end), step: String(step) };
+    const results = await this.ask<Result>("query_range", { query: expr, ...instants });
+    if (results.length > 1) throw new Error(`${results.length} series`);
+    return new Map(results.flatMap(({ values }) => values.map(([at, value]) => [at, Number(value)] as const)));
+  }
+
+  private async ask<Result>(path: string, parameters: Record<string, string>): Promise<readonly Result[]> {
+    const response = await fetch(`${this.url}/api/v1/${path}?${new URLSearchParams(parameters)}`);
+    const { data, error } = (await response.json()) as {
       readonly error?: string;
-      readonly data?: { readonly result: readonly { metric: Record<string, string>; value: [number, string] }[] };
+      readonly data?: { readonly result: readonly Result[] };
     };
-    if (answer.data === undefined) throw new Error(answer.error);
-    return answer.data.result.map(({ metric, value }) => ({ metric, value: Number(value[1]) }));
+    if (data === undefined) throw new Error(error);
+    return data.result;
   }
 
   async stop(): Promise<void> {

@@ -27,7 +27,7 @@ describeWith(lacksForEmulatedAws(), "an account on a real AWS API", () => {
   let provider: AttachedProvider;
   let workspaces: Workspace[];
   const workspace = (props: AwsBedrockStackProps): Workspace => {
-    const made = new Workspace("aws-bedrock", emulator.endpoint, provider.env);
+    const made = new Workspace("aws-bedrock", emulator.endpoint, provider);
     workspaces.push(made);
     made.synth((app, name) => new AwsBedrockStack(app, name, props));
     made.terraform.init();

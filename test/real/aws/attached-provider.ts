@@ -33,33 +33,61 @@ export function providerSchema(): ProviderSchema {
  * otherwise, and this one takes longer to start than most commands take to run.
  */
 export class AttachedProvider {
+  private readonly types = new Set<string>();
+
   private constructor(
     /** What tells Terraform to use the process. */
     readonly env: NodeJS.ProcessEnv,
-    private readonly process: ChildProcess,
     private readonly folder: string,
+    private readonly processes: readonly ChildProcess[],
   ) {}
 
   static async start(): Promise<AttachedProvider> {
     const folder = mkdtempSync(join(tmpdir(), "inferra-aws-provider-"));
     // The provider configures itself anew for every command, which it can't with a bundle of certificates.
     const { AWS_CA_BUNDLE: _, ...env } = process.env;
-    const child = spawn(installed(folder), ["-debug"], { env, stdio: ["ignore", "pipe", "ignore"] });
-    // Also where a run is broken off.
-    process.once("exit", () => child.kill("SIGKILL"));
-    const attach = await announced(child);
-    return new AttachedProvider({ TF_REATTACH_PROVIDERS: attach, AWS_CA_BUNDLE: undefined }, child, folder);
+    // Its socket goes with the folder. Its schemas are half a gigabyte, which collecting garbage would walk again and again.
+    const own = { TMPDIR: folder, GOGC: "off", GOMEMLIMIT: "2GiB" };
+    const provider = launched(installed(folder), ["-debug"], { ...env, ...own });
+    const [, attach = ""] = await announced(provider, /TF_REATTACH_PROVIDERS='(.*)'/);
+    const [[address, attached] = ["", { Addr: { String: "" } }]] = Object.entries(JSON.parse(attach) as Attached);
+    const socket = join(folder, "narrow");
+    const narrow = [join(__dirname, "narrow-provider.mjs"), socket, attached.Addr.String, typesFile(folder)];
+    const narrowing = launched(process.execPath, narrow, env);
+    await announced(narrowing, /ready/);
+    const narrowed = { [address]: { ...attached, Addr: { ...attached.Addr, String: socket } } };
+    const reattach = { TF_REATTACH_PROVIDERS: JSON.stringify(narrowed), AWS_CA_BUNDLE: undefined };
+    return new AttachedProvider(reattach, folder, [narrowing, provider]);
+  }
+
+  /** Adds to the types of resources and data sources that Terraform is told of. */
+  tellOf(types: readonly string[]): void {
+    for (const type of types) this.types.add(type);
+    writeFileSync(typesFile(this.folder), [...this.types].join("\n"));
   }
 
   async stop(): Promise<void> {
-    if (this.process.exitCode === null) {
-      const ended = new Promise((resolve) => this.process.once("exit", resolve));
-      this.process.kill("SIGKILL");
+    for (const child of this.processes) {
+      if (child.exitCode !== null) continue;
+      const ended = new Promise((resolve) => child.once("exit", resolve));
+      child.kill("SIGKILL");
       await ended;
     }
     rmSync(this.folder, { recursive: true, force: true });
   }
 }
+
+const typesFile = (folder: string): string => join(folder, "types");
+
+function launched(program: string, args: readonly string[], env: NodeJS.ProcessEnv): ChildProcess {
+  const child = spawn(program, args, { env, stdio: ["ignore", "pipe", "ignore"] });
+  // Also where a run is broken off.
+  process.once("exit", () => child.kill("SIGKILL"));
+  return child;
+}
+
+/** Where a provider listens, by its address in the registry. */
+type Attached = Readonly<Record<string, { readonly Addr: { readonly String: string } }>>;
 
 /** Has Terraform install the provider into a folder, from a mirror or the registry. */
 function install(folder: string): Terraform {
@@ -88,16 +116,16 @@ function installed(folder: string): string {
   return join(version, platform, program);
 }
 
-/** What a provider says when it is ready to be attached to. */
-function announced(child: ChildProcess): Promise<string> {
+/** What a process says when it is ready. */
+function announced(child: ChildProcess, ready: RegExp): Promise<RegExpMatchArray> {
   return new Promise((resolve, reject) => {
     let said = "";
     child.stdout?.on("data", (chunk) => {
       said += chunk;
-      const [, attach] = said.match(/TF_REATTACH_PROVIDERS='(.*)'/) ?? [];
-      if (attach !== undefined) resolve(attach);
+      const found = said.match(ready);
+      if (found !== null) resolve(found);
     });
-    child.once("exit", (code) => reject(new Error(`the provider ended with ${code}: ${said}`)));
+    child.once("exit", (code) => reject(new Error(`${child.spawnfile} ended with ${code}: ${said}`)));
     child.once("error", reject);
   });
 }

@@ -25,7 +25,7 @@ describeWith(lacksForEmulatedAws(), "the Bedrock stack on a real AWS API", () =>
 
   beforeAll(async () => {
     [emulator, provider] = await Promise.all([Emulator.start(), AttachedProvider.start()]);
-    workspace = new Workspace("aws-bedrock", emulator.endpoint, provider.env);
+    workspace = new Workspace("aws-bedrock", emulator.endpoint, provider);
   });
   afterAll(async () => {
     workspace?.remove();

@@ -82,7 +82,7 @@ describeWith(lacksForEmulatedAws(), "the AWS half of the path between the clouds
   let provider: AttachedProvider;
   let workspaces: Workspace[];
   const workspace = (name: string, transit: boolean): Workspace => {
-    const made = new Workspace(name, emulator.endpoint, provider.env);
+    const made = new Workspace(name, emulator.endpoint, provider);
     workspaces.push(made);
     made.synth((app) => half(app, name, transit));
     made.terraform.init();

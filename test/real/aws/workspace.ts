@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { App, type TerraformStack } from "cdktf";
 import { Terraform } from "../../support/terraform";
+import type { AttachedProvider } from "./attached-provider";
 import { writeCliConfig, writeOverride } from "./provider";
 
 interface State {
@@ -23,11 +24,14 @@ export class Workspace {
   constructor(
     private readonly stackName: string,
     private readonly endpoint: string,
-    env: NodeJS.ProcessEnv,
+    private readonly provider: AttachedProvider,
   ) {
     this.stackFolder = join(this.folder, "stacks", stackName);
     mkdirSync(this.stackFolder, { recursive: true });
-    this.terraform = new Terraform(this.stackFolder, { ...env, TF_CLI_CONFIG_FILE: writeCliConfig(this.folder) });
+    this.terraform = new Terraform(this.stackFolder, {
+      ...provider.env,
+      TF_CLI_CONFIG_FILE: writeCliConfig(this.folder),
+    });
   }
 
   /** Synthesizes the stack that `build` puts into an app, and points it at the emulated AWS. */
@@ -36,6 +40,8 @@ export class Workspace {
     build(app, this.stackName);
     app.synth();
     writeOverride(this.stackFolder, this.endpoint);
+    const { resource = {}, data = {} } = JSON.parse(readFileSync(join(this.stackFolder, "cdk.tf.json"), "utf8"));
+    this.provider.tellOf(Object.keys({ ...resource, ...data }));
   }
 
   /** Values of the state by address, data sources included. Read from its file: Terraform takes seconds to show it. */

@@ -1,7 +1,7 @@
 import { rulesFile } from "../../../charts/alert-rules";
 import { OVERFLOW_ADVICE, overflowRules } from "../../../charts/gateway";
 import { describeWith } from "../../support/tools";
-import { lacksForRules, only, promtool, testOf } from "./promtool";
+import { lacksForRules, only, promtool, testOf, testOfAll } from "./promtool";
 
 const REPLICA = 5095;
 const WATCH = { alias: "clinical-large", price: { input: 2.5, output: 15 }, replicaMonthlyUsd: REPLICA };
@@ -50,12 +50,8 @@ describeWith(lacksForRules(), "what overflow says, by promtool", () => {
     ["nothing overflows", traffic(100, 0, 0), undefined],
     ["nobody calls", [], undefined],
   ])("%s", (story, series, expected) => {
-    for (const alert of ALERTS) {
-      const fires = alert === expected;
-      expect(
-        promtool(file, testOf({ alert, story, fires, series, at: 170, labels: { alias: "clinical-large" } })),
-      ).toBe("");
-    }
+    const labels = { alias: "clinical-large" };
+    expect(promtool(file, testOfAll(ALERTS, expected, { story, series, at: 170, labels }))).toBe("");
   });
 
   const advised = (advice: string | undefined) => ({
