@@ -1,6 +1,6 @@
 // Writes the documentation's site from the sources, after a build: docs/ and the READMEs as people wrote them, and a
-// reference that is read from types, error factories, tables, rules, schema and commands. Every page holds no script and
-// asks for nothing; the same sources give the same bytes.
+// reference that is read from types, error factories, tables, rules, schema and commands. Every page but the search's holds
+// no script, and none asks for anything that isn't beside it; the same sources give the same bytes.
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -19,6 +19,9 @@ const { STYLE } = createRequire(import.meta.url)("../dist/lib/report/page/style.
 const MORE = `
 .docs header { padding-top: 1.2rem; }
 .docs header nav ol { margin-top: .5rem; }
+.docs header form { margin: .6rem 0 0; }
+.docs header input { font: inherit; color: inherit; background: var(--panel); border: 1px solid var(--soft); border-radius: 6px; padding: .25rem .6rem; width: min(22rem, 70%); }
+.docs header input:focus-visible { outline: 2px solid var(--link); outline-offset: 1px; }
 .docs main { padding-bottom: 4rem; }
 .docs h1 { margin-top: .8em; }
 .docs h2 { margin-top: 2.4rem; overflow-wrap: anywhere; }
@@ -31,6 +34,7 @@ const MORE = `
 .docs th code { white-space: nowrap; }
 .docs .scroll a { overflow-wrap: normal; }
 @media print {
+  .docs header form { display: none; }
   .docs pre { white-space: pre-wrap; overflow-wrap: anywhere; }
   .docs table { font-size: 7pt; }
   .docs th, .docs td, .docs .scroll a { overflow-wrap: anywhere; padding-right: .3rem; }

@@ -1,9 +1,14 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { dirname, extname, posix } from "node:path";
 import { escapeHtml, render } from "./markdown.mjs";
+import { SEARCH, searchFiles } from "./search.mjs";
+
+/** It is made of no file of the repository. */
+const SEARCH_PAGE = "search";
 
 /** Where a page of the repository lies on the site. Everything that is no documentation by itself lies under `files/`. */
 function addressOf(path) {
+  if (path === SEARCH_PAGE) return "search.html";
   const html = path.replace(/\.md$/, "").replace(/(^|\/)README$/, "$1index");
   if (path.startsWith("docs/")) return `${html.slice("docs/".length)}.html`;
   if (path.startsWith("reference/")) return `${html}.html`;
@@ -40,8 +45,13 @@ export function site(pages, navigation, style) {
     if (!rendered.get(to).anchors.has(anchor)) dead.push(`${from} -> ${to}#${anchor}`);
   }
   if (dead.length > 0) throw new Error(`links that lead nowhere:\n${dead.map((one) => `  ${one}`).join("\n")}`);
-  const files = [...rendered].map(([path, page]) => [addressOf(path), document(path, page, navigation)]);
-  return new Map([...files.sort(([one], [other]) => (one < other ? -1 : 1)), ["style.css", style]]);
+  const byAddress = ([one], [other]) => (one < other ? -1 : 1);
+  const found = [...rendered].map(([path, page]) => [addressOf(path), page]).sort(byAddress);
+  const files = [...rendered, [SEARCH_PAGE, SEARCH]].map(([path, page]) => [
+    addressOf(path),
+    document(path, page, navigation),
+  ]);
+  return new Map([...files.sort(byAddress), ...searchFiles(found), ["style.css", style]]);
 }
 
 /** A folder without a README is read where all folders are listed. */
@@ -65,9 +75,11 @@ function pageFor(path, sources, queue) {
 
 const relativeTo = (from, to) => posix.relative(dirname(addressOf(from)), addressOf(to));
 
-const POLICY = "default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'";
+/** Only the page that looks words up runs a script, of its own. */
+const policy = (scripts) =>
+  `default-src 'none'; style-src 'self'; ${scripts.length > 0 ? "script-src 'self'; " : ""}img-src data:; base-uri 'none'; form-action 'self'`;
 
-function document(path, { title, body }, navigation) {
+function document(path, { title, body, scripts = [] }, navigation) {
   const root = posix.relative(dirname(addressOf(path)), ".") || ".";
   const items = navigation.map(
     ([name, to]) =>
@@ -77,15 +89,15 @@ function document(path, { title, body }, navigation) {
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
+<meta http-equiv="Content-Security-Policy" content="${policy(scripts)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>${escapeHtml(title)} · Inferra</title>
 <link rel="icon" href="data:,">
 <link rel="stylesheet" href="${root}/style.css">
-</head>
+${scripts.map((one) => `<script src="${one}" defer></script>\n`).join("")}</head>
 <body class="docs">
-<header><p class="kicker">Inferra</p><nav aria-label="Parts of the documentation"><ol>${items.join("")}</ol></nav></header>
+<header><p class="kicker">Inferra</p><form role="search" action="${root}/search.html"><label for="words">Search</label> <input id="words" name="q" type="search" autocomplete="off"></form><nav aria-label="Parts of the documentation"><ol>${items.join("")}</ol></nav></header>
 <main>
 ${body}</main>
 </body>

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, normalize } from "node:path";
+import { runInNewContext } from "node:vm";
 import { containerImages, openModels, prices } from "../../../lib/catalog";
 import { inferra } from "../../../lib/cli/commands";
 import { rules } from "../../../lib/posture";
@@ -26,7 +27,7 @@ const pages = (): string[] => filesUnder(site).filter((name) => name.endsWith(".
 
 /** Where the links of a page lead on the site, each with its anchor. */
 const linksOf = (name: string): { to: string; anchor: string | undefined }[] =>
-  [...page(name).matchAll(/<a href="([^"]+)"/g)]
+  [...page(name).matchAll(/<(?:a href|form role="search" action)="([^"]+)"/g)]
     .map((match) => match[1] ?? "")
     .filter((href) => !/^(https?|mailto):/.test(href))
     .map((href) => {
@@ -63,15 +64,33 @@ describe("the documentation's site", () => {
     expect(pages().filter((name) => !seen.has(name))).toEqual([]);
   });
 
-  it("holds no script and asks for nothing", () => {
-    for (const name of pages()) {
-      const text = page(name);
-      expect(text).toContain(
-        `content="default-src 'none'; style-src 'self'; img-src data:; base-uri 'none'; form-action 'none'"`,
-      );
-      expect(text).not.toMatch(/<script|<iframe|<img|<form|style="|\son[a-z]+="/);
+  it("holds no script but where words are looked up, and asks for nothing that isn't beside it", () => {
+    const policy = (scripts: string) =>
+      `content="default-src 'none'; style-src 'self'; ${scripts}img-src data:; base-uri 'none'; form-action 'self'"`;
+    for (const name of pages().filter((one) => one !== "search.html")) {
+      expect(page(name)).toContain(policy(""));
+      expect(page(name)).not.toMatch(/<script/);
     }
+    expect(page("search.html")).toContain(policy("script-src 'self'; "));
+    expect(page("search.html").match(/<script[^>]*>[^<]*/g)).toEqual([
+      '<script src="search-index.js" defer>',
+      '<script src="search.js" defer>',
+    ]);
+    for (const name of pages()) expect(page(name)).not.toMatch(/<iframe|<img|style="|\son[a-z]+="/);
+    expect(page("search.js")).not.toMatch(/fetch|XMLHttp|import|https?:|innerHTML|eval/);
     expect(page("style.css")).not.toMatch(/url\(|@import/);
+  });
+
+  it("finds every heading of every page, where it is", () => {
+    const { places } = runInNewContext(`${page("search-index.js")}; ({ places: PLACES })`) as {
+      readonly places: readonly (readonly string[])[];
+    };
+    const headings = pages().flatMap((name) =>
+      [...page(name).matchAll(/<h[1-6] id="([^"]*)"/g)].map((match) => `${name}#${match[1]}`),
+    );
+    expect(places.map(([address]) => address).sort()).toEqual(
+      headings.filter((one) => one !== "search.html#search").sort(),
+    );
   });
 
   it("is the same, byte for byte, from the same sources", () => {
