@@ -64,13 +64,19 @@ export interface Difference {
   readonly pools: readonly Pair<Provisioned>[];
 }
 
-/** Composes both documents aside, and says what Terraform would do on the way from one to the other. */
-export function difference(before: Composable, after: Composable): Difference {
-  const [old, next] = [composed(before), composed(after)];
+/** A document as it was composed. */
+export interface Composed {
+  readonly deployment: ValidDeployment;
+  readonly written: Written;
+  readonly record: DecisionRecord;
+}
+
+/** Says what Terraform would do on the way from one document to another. */
+export function difference(old: Composed, next: Composed): Difference {
   const evolution = changesBetween(old.written, next.written);
   const { changes, departures, elsewhere } = evolution;
   const lost = losses(evolution);
-  const consents = consentsOf(after.deployment);
+  const consents = consentsOf(next.deployment);
   const used = new Set([
     ...lost.flatMap(({ stack, address }) => [address, `${stack}/${address}`]),
     ...departures.map((one) => one.leaves),
@@ -91,11 +97,12 @@ export function difference(before: Composable, after: Composable): Difference {
   };
 }
 
-function composed({ deployment, books }: Composable): { readonly written: Written; readonly record: DecisionRecord } {
+/** Composes a document aside. */
+export function composed({ deployment, books }: Composable): Composed {
   const folder = mkdtempSync(join(tmpdir(), "inferra-diff-"));
   try {
     const { plan } = composeInto(folder, deployment, books);
-    return { written: readWritten(folder), record: plan.record };
+    return { deployment, written: readWritten(folder), record: plan.record };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import type { Difference, Pair, Placed, Provisioned } from "../../stacks/difference";
 import type { Change } from "../../stacks/evolution";
 import { shown } from "../../stacks/evolution/consents";
+import { money } from "./figures";
 import { colours, print, table } from "./output";
 
 const SIGNS = {
@@ -96,6 +97,3 @@ function lineOf({ action, address, arguments: all, loses }: Change): string {
   const lost = loses === undefined ? "" : `\n      ${colours.red("loses")} ${loses}`;
   return `  ${SIGNS[action]} ${address}${colours.dim(said)}${lost}`;
 }
-
-const money = (value: number | null | undefined): string =>
-  value === null || value === undefined ? "not known" : Math.round(value).toLocaleString("en-US");

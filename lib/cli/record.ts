@@ -1,6 +1,6 @@
 import type { DecisionRecord, PoolRecord } from "../planning";
+import { money, volume } from "./figures";
 import { colours, print, table } from "./output";
-import { volume } from "./volume";
 
 /** A decision record, for a person at a terminal. */
 export function printRecord(record: DecisionRecord): void {
@@ -34,8 +34,6 @@ export function printRecord(record: DecisionRecord): void {
 }
 
 function printPools({ pools, priceBook, horizonMonths }: DecisionRecord): void {
-  const money = (value: number | undefined): string =>
-    value === undefined ? "not known" : Math.round(value).toLocaleString("en-US");
   print();
   print(
     table(

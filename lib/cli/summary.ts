@@ -2,8 +2,8 @@ import { relative } from "node:path";
 import type { Synthesized } from "../../stacks/synthesize";
 import type { ValidDeployment } from "../deployment";
 import type { SelfHosting } from "../planning";
+import { volume } from "./figures";
 import { colours, print, table } from "./output";
-import { volume } from "./volume";
 
 /** What was decided and written, for a person at a terminal. */
 export function summarize(deployment: ValidDeployment, result: Synthesized, out: string): void {

@@ -69,7 +69,10 @@ export function addVerifyCommand(program: Command): void {
 const CREDENTIALS = `It signs in with what is on the machine: the Azure CLI, workload identity or AZURE_ACCESS_TOKEN; the AWS CLI; kubectl.
 What it can't reach is unknown, with the reason. Run it inside the private network, where names resolve as callers see them.`;
 
-/** A folder is read as it is; a document is synthesized aside, and says what stands in no Terraform. */
+/**
+ * A folder is read as it is; a document is synthesized aside, and says what stands in no Terraform. Undefined where it can't
+ * be; everything has been said then.
+ */
 function deployedOf(path: string, options: VerifyOptions): Deployed | undefined {
   const { readFolder, readStacks }: typeof import("../posture") = require("../posture");
   const subscriptionId = process.env.ARM_SUBSCRIPTION_ID;
@@ -85,6 +88,9 @@ function deployedOf(path: string, options: VerifyOptions): Deployed | undefined 
     synthesize(deployment, join(folder, "out"), readBooks(document));
     const abuseMonitoringOptedOut = deployment.azure.openai.promptExposure.abuseMonitoringOptedOut !== undefined;
     return { graph: readStacks(readFolder(join(folder, "out"))), subscriptionId, abuseMonitoringOptedOut };
+  } catch (error) {
+    explain(error, options, document);
+    return undefined;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { InferraError, verifyErrors } from "../errors";
-import { citations, type Finding, type Graph, OUTCOMES, type Posture, SEVERITIES, summarized } from "../posture";
+import { citations, type Finding, type Graph, OUTCOMES, type Posture, summarized } from "../posture";
 import { checks } from "./checks";
 
 const factShape = z.object({
@@ -20,11 +20,12 @@ const exceptionShape = z.object({
 });
 
 const shape = z.object({
+  /** The day it was looked at. */
+  on: z.iso.date(),
   findings: z.array(
     z.object({
       rule: z.enum(checks.map(({ id }) => id)),
       outcome: z.enum(OUTCOMES),
-      severity: z.enum(SEVERITIES),
       address: z.string(),
       path: z.string().optional(),
       message: z.string(),
@@ -64,7 +65,9 @@ export function joined(
   );
   const found = data.findings.flatMap((one): Finding[] => {
     const check = served.find(({ id }) => id === one.rule);
-    return check === undefined ? [] : [{ ...one, controls: citations(check), reads: [] }];
+    if (check === undefined) return [];
+    const { severity } = check;
+    return [{ ...one, severity, message: `${data.on}: ${one.message}`, controls: citations(check), reads: [] }];
   });
   return summarized([...posture.findings, ...found], [...posture.rules, ...served]);
 }

@@ -334,6 +334,17 @@ const BROKEN: readonly Broken[] = [
     },
   ],
   [
+    "runtime-gateway-programmed",
+    "has a listener that was refused",
+    /listeners\.https\.Programmed: False, no certificate/,
+    (world) => {
+      const conditions = [{ type: "Programmed", status: "False", message: "no certificate" }];
+      world.kubernetes["/apis/gateway.networking.k8s.io/v1/namespaces/gateway/gateways/inference"] = {
+        status: { conditions: [{ type: "Programmed", status: "True" }], listeners: [{ name: "https", conditions }] },
+      };
+    },
+  ],
+  [
     "runtime-gateway-route-accepted",
     "leads nowhere",
     /ResolvedRefs: False; must be True/,
@@ -392,7 +403,8 @@ describe("what a check has nothing to say of", () => {
 });
 
 describe("what was found, beside the posture", () => {
-  const json = (posture: Posture): unknown => JSON.parse(JSON.stringify({ findings: posture.findings }));
+  const json = (posture: Posture): unknown =>
+    JSON.parse(JSON.stringify({ on: "2026-11-21", findings: posture.findings }));
   const empty: Posture = {
     summary: { pass: 0, fail: 0, unknown: 0, notApplicable: 0, excepted: 0 },
     findings: [],
@@ -406,6 +418,9 @@ describe("what was found, beside the posture", () => {
     // Nobody asks of HIPAA whether GPUs report.
     expect(posture.findings.map(({ rule }) => rule)).not.toContain("runtime-gpu-metrics-fresh");
     expect(posture.summary.pass).toBe(posture.findings.length);
+    expect(posture.findings.map(({ message }) => message)).toEqual(
+      posture.findings.map(() => expect.stringMatching(/^2026-11-21: /)),
+    );
     const [first] = posture.findings;
     expect(first && describeFinding(posture, first).fix).toMatch(/apply the stack again/);
     for (const text of [markdown(posture), sarif(posture, "out"), junit(posture)])
@@ -425,5 +440,6 @@ describe("what was found, beside the posture", () => {
     expect(refused(other)).toBe("INF-4021");
     expect(refused({ findings: [{ rule: "made-up" }] })).toBe("INF-4020");
     expect(refused("text")).toBe("INF-4020");
+    expect(refused({ findings: [] })).toBe("INF-4020");
   });
 });

@@ -104,7 +104,12 @@ export const healthyWorld = (): World => ({
   },
   nodes: ["a", "b", "c", "d"].map(node),
   kubernetes: {
-    [`${GATEWAY_API}/gateways/inference`]: { status: { conditions: [{ type: "Programmed", status: "True" }] } },
+    [`${GATEWAY_API}/gateways/inference`]: {
+      status: {
+        conditions: [{ type: "Programmed", status: "True" }],
+        listeners: [{ name: "https", conditions: [{ type: "Programmed", status: "True" }] }],
+      },
+    },
     ...Object.fromEntries(
       ALIASES.map((alias) => [
         `${GATEWAY_API}/httproutes/alias-${alias}`,

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Absent, Unseen } from "../../verify";
-import { json, output } from "./command";
+import { json, output, PATIENCE } from "./command";
 import { body, get } from "./http";
 
 /** Reads of Azure Resource Manager at an endpoint. Signs in once, when something is first asked. */
@@ -36,16 +36,22 @@ async function tokenFor(endpoint: string): Promise<string> {
 }
 
 async function federated(endpoint: string, file: string): Promise<string> {
-  const { AZURE_AUTHORITY_HOST: host = "", AZURE_TENANT_ID: tenant = "", AZURE_CLIENT_ID: client = "" } = process.env;
+  const { AZURE_AUTHORITY_HOST: host, AZURE_TENANT_ID: tenant, AZURE_CLIENT_ID: client } = process.env;
+  if (!host || !tenant || !client) {
+    throw new Unseen(
+      "AZURE_FEDERATED_TOKEN_FILE wants AZURE_AUTHORITY_HOST, AZURE_TENANT_ID and AZURE_CLIENT_ID with it",
+    );
+  }
   const form = new URLSearchParams({
     grant_type: "client_credentials",
     client_id: client,
     client_assertion_type: "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
-    client_assertion: readFileSync(file, "utf8").trim(),
+    client_assertion: assertionIn(file),
     scope: `${endpoint}/.default`,
   });
   const url = `${host.replace(/\/$/, "")}/${tenant}/oauth2/v2.0/token`;
-  const answer = await fetch(url, { method: "POST", body: form }).catch((error: Error) => error);
+  const signal = AbortSignal.timeout(PATIENCE);
+  const answer = await fetch(url, { method: "POST", body: form, signal }).catch((error: Error) => error);
   if (answer instanceof Error || !answer.ok) {
     throw new Unseen(
       `the sign-in by workload identity was refused: ${answer instanceof Error ? answer.message : answer.status}`,
@@ -54,4 +60,12 @@ async function federated(endpoint: string, file: string): Promise<string> {
   const { access_token } = (await body(answer)) as { access_token?: string };
   if (access_token === undefined) throw new Unseen("the sign-in by workload identity gave no token");
   return access_token;
+}
+
+function assertionIn(file: string): string {
+  try {
+    return readFileSync(file, "utf8").trim();
+  } catch (error) {
+    throw new Unseen(`the token of workload identity can't be read: ${(error as Error).message}`);
+  }
 }

@@ -22,6 +22,8 @@ const ASKED: readonly (readonly [string, ...string[]])[] = [
   ["check", document],
   ["plan", document],
   ["images", document],
+  ["diff", document, document],
+  ["report", document, "--out", join(out, "report.html")],
   ["posture", out],
   ["init", "-", "--name", "northgate"],
   ["size", "--model", "phi-4"],

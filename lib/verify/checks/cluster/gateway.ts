@@ -12,6 +12,7 @@ const shape = z.object({
   status: z
     .object({
       conditions,
+      listeners: z.array(z.object({ name: z.string(), conditions })).default([]),
       parents: z.array(z.object({ conditions })).default([]),
     })
     .prefault({}),
@@ -24,9 +25,9 @@ async function statusOf(object: Resource, plural: string, sight: Sight) {
   return understood(shape, answer, "the cluster").status;
 }
 
-const condition = (object: Resource, type: string, all: z.output<typeof conditions>) => {
+const condition = (object: Resource, type: string, all: z.output<typeof conditions>, of = "") => {
   const found = all.find((one) => one.type === type);
-  return fact(object, type, {
+  return fact(object, `${of}${type}`, {
     holds: found?.status === "True",
     observed: found === undefined ? "not said" : `${found.status}${found.message ? `, ${found.message}` : ""}`,
     expected: "be True",
@@ -43,9 +44,13 @@ export const gatewayProgrammed = defineCheck({
   carrier: "operator",
   documentation: "https://gateway-api.sigs.k8s.io/reference/spec/#gatewaystatus",
   on: ["kubernetes:Gateway"],
-  look: async (gateway, { sight }) => [
-    condition(gateway, "Programmed", (await statusOf(gateway, "gateways", sight)).conditions),
-  ],
+  look: async (gateway, { sight }) => {
+    const { conditions: all, listeners } = await statusOf(gateway, "gateways", sight);
+    return [
+      condition(gateway, "Programmed", all),
+      ...listeners.map(({ name, conditions: own }) => condition(gateway, "Programmed", own, `listeners.${name}.`)),
+    ];
+  },
 });
 
 export const gatewayRouteAccepted = defineCheck({
