@@ -20,7 +20,7 @@ export const notTerraform = (where: string): Problem =>
     "INF-4003",
     where,
     "this JSON is neither a Terraform configuration nor a plan",
-    "give a cdk.tf.json, or what terraform show -json prints",
+    "give a cdk.tf.json, or a plan as terraform show -json prints it; a state is no plan",
   );
 
 export const malformedExceptions = (where: string, wrong: readonly string[]): Problem =>

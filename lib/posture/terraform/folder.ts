@@ -6,7 +6,7 @@ import type { StackInput } from "./input";
 
 /**
  * The stacks in a folder that `cdktf synth` wrote, the one that a folder's `*.tf.json` files make, or the one in a file: a
- * stack's JSON or a plan's.
+ * stack's JSON or a plan's. Files in Terraform's other syntax are not read, and what they hold counts as unknown.
  * @throws INF-4001 for what is not JSON, INF-4002 where nothing is there to read.
  */
 export function readFolder(path: string): StackInput[] {
@@ -22,12 +22,16 @@ export function readFolder(path: string): StackInput[] {
         json: readJson(join(path, String(isObject(stack) && stack.synthesizedStackPath))),
       }));
   }
-  const files = readdirSync(path)
-    .filter((name) => name.endsWith(".tf.json"))
-    .sort();
+  const names = readdirSync(path).sort();
+  const files = names.filter((name) => name.endsWith(".tf.json"));
   if (files.length === 0) throw new InferraError(postureErrors.nothingThere(path));
-  return [{ json: files.map((name) => readJson(join(path, name))).reduce(joined) }];
+  // Terraform reads overrides after all others.
+  const ordered = [...files.filter((name) => !OVERRIDE.test(name)), ...files.filter((name) => OVERRIDE.test(name))];
+  const json = ordered.map((name) => readJson(join(path, name))).reduce(joined);
+  return [{ json, unread: names.filter((name) => name.endsWith(".tf")) }];
 }
+
+const OVERRIDE = /^(.*_)?override\.tf\.json$/;
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -11,6 +11,8 @@ export interface StackInput {
   /** Default: the name that cdktf wrote down, or none. */
   readonly name?: string;
   readonly json: string | object;
+  /** What belongs to it and was not read, such as files: what that holds is unknown. */
+  readonly unread?: readonly string[];
 }
 
 /**
@@ -20,26 +22,33 @@ export interface StackInput {
  */
 export function readStacks(inputs: readonly StackInput[]): Graph {
   const stacks: Stack[] = [];
+  const missing: string[] = [];
   const planned: ReturnType<typeof planResources> = [];
   const find: FindStack = (remote) => stackOfState(stacks, remote);
-  for (const { name, json } of inputs) {
+  for (const { name, json, unread = [] } of inputs) {
     const parsed = parse(json, name ?? "the input");
-    if (isPlan(parsed)) planned.push(...planResources(name ?? "", parsed));
-    else stacks.push(new Stack(name ?? stackNameOf(parsed), parsed, find));
+    missing.push(...unread);
+    if (isPlan(parsed)) {
+      planned.push(...planResources(name ?? "", parsed));
+      if (isPartial(parsed)) missing.push(within(name ?? "", "what this plan leaves out"));
+    } else stacks.push(new Stack(name ?? stackNameOf(parsed), parsed, find));
   }
   const made = [...stacks.flatMap((stack) => stack.resources), ...planned];
   const { objects, unread } = clusterObjects(made);
-  const modules = stacks.flatMap((stack) =>
-    stack.unread.map((one) => (stack.name === "" ? one : `${stack.name}/${one}`)),
-  );
-  return new Graph([...made, ...objects], [...modules, ...unread]);
+  const modules = stacks.flatMap((stack) => stack.unread.map((one) => within(stack.name, one)));
+  return new Graph([...made, ...objects], [...missing, ...modules, ...unread]);
 }
+
+const within = (stack: string, one: string): string => (stack === "" ? one : `${stack}/${one}`);
 
 type Json = Readonly<Record<string, unknown>>;
 
 const CONFIGURATION = ["resource", "data", "terraform", "provider", "output", "module", "locals", "variable"];
 
-const isPlan = (json: Json): boolean => "planned_values" in json || "format_version" in json;
+const isPlan = (json: Json): boolean => "planned_values" in json || "resource_changes" in json;
+
+/** A plan that failed, or of some targets only: applying it does not make all that is configured. */
+const isPartial = ({ complete, errored }: Json): boolean => complete === false || errored === true;
 
 function parse(json: string | object, name: string): Json {
   let parsed: unknown = json;
