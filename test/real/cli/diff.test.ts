@@ -82,6 +82,15 @@ describe("inferra diff", () => {
     expect(states.stderr).toMatch(/error INF-1505 state\n[\s\S]*terraform init -migrate-state/);
   });
 
+  it("says which of the two documents can't be composed", () => {
+    writeFileSync(join(folder, "prices.yaml"), "prices: []\n");
+    const priced = edited("priced.yaml", (text) => `${text}\nprices: { book: prices.yaml }\n`);
+    const { status, stderr } = inferra(["diff", priced, old]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^\S*priced\.yaml/);
+    expect(inferra(["diff", old, priced]).stderr).toBe(stderr);
+  });
+
   it("names a consent that nothing is lost for", () => {
     const consents = "consents: [{ destroys: azurerm_key_vault.Gone, reason: not needed by anybody }]";
     expect(diff((text) => `${text}\n${consents}\n`).stdout).toContain(

@@ -125,6 +125,30 @@ const open = ({ findings }: Told): string[] =>
   findings.filter(({ outcome }) => outcome !== "pass").map(({ rule }) => rule);
 
 describe("inferra verify", () => {
+  it.each<[string, Readonly<Record<string, string>>, RegExp]>([
+    [
+      "lacks its tenant",
+      { AZURE_FEDERATED_TOKEN_FILE: "/nowhere" },
+      /AZURE_FEDERATED_TOKEN_FILE wants AZURE_AUTHORITY_HOST/,
+    ],
+    [
+      "has no token",
+      {
+        AZURE_FEDERATED_TOKEN_FILE: "/nowhere",
+        ...{ AZURE_AUTHORITY_HOST: "https://127.0.0.1:1/", AZURE_TENANT_ID: "tenant", AZURE_CLIENT_ID: "client" },
+      },
+      /the token of workload identity can't be read/,
+    ],
+  ])("leaves Azure unknown where a sign-in by workload identity %s", async (_, env, why) => {
+    delete process.env.AZURE_ACCESS_TOKEN;
+    Object.assign(process.env, env);
+    const { findings } = told(await inferra(out, "--json"));
+    expect(findings.find(({ rule }) => rule === "runtime-openai-keys-off")).toMatchObject({
+      outcome: "unknown",
+      message: expect.stringMatching(why),
+    });
+  });
+
   it("reads what runs over HTTP and through programs, and changes nothing", async () => {
     const { stdout, exitCode } = await inferra(out, "--json");
     const answer = told({ stdout });
