@@ -51,7 +51,7 @@ export const accountLeft = (path: DocumentPath, leaves: string, to: string, stac
   problem(
     "INF-1504",
     path,
-    `${formatPath(path)} moves from ${leaves} to ${to}: what stands in ${leaves} of ${listed(stacks)} is no longer managed, nor destroyed, and goes on being billed`,
+    `${formatPath(path)} moves from ${leaves} to ${to}: what stands in ${leaves} of ${listed(stacks)} is no longer managed, nor destroyed, and goes on as it is`,
     `keep it; or give the deployment in ${to} a name, and so states, of its own; or destroy with the document that stands, and consent: consents: [{ leaves: ${leaves}, reason: … }]; ${UNAPPLIED}`,
   );
 

@@ -1,11 +1,12 @@
 import { awsRegion } from "../../lib/catalog";
+import { isRecord } from "../../lib/deployment/values";
 import { evolutionErrors, type Problem } from "../../lib/errors";
 import { statePlace } from "../state";
 import type { Written, WrittenStack } from "./written";
 
 /** What the deployment moves out of: what stands there is not destroyed, and no longer managed. */
 export interface Departure {
-  /** `azure/<subscription or cloud>`, `aws/<account or partition>`, or `state/<place>`: what a consent to it names. */
+  /** `azure/<subscription or cloud>`, `aws/<account or partition>`, `cluster/<context>` or `state/<place>`, as consents name it. */
   readonly leaves: string;
   readonly to: string;
   /** Where the document says so. */
@@ -14,7 +15,7 @@ export interface Departure {
   readonly stacks: readonly string[];
 }
 
-type Setting = "azure.subscriptionId" | "azure.cloud" | "aws.accountId" | "aws.region" | "state";
+type Setting = "azure.subscriptionId" | "azure.cloud" | "aws.accountId" | "aws.region" | "cluster" | "state";
 type Move = Pick<Departure, "leaves" | "to" | "setting">;
 type Provider = Readonly<Record<string, unknown>>;
 
@@ -32,7 +33,7 @@ export function departuresBetween(before: Written, after: Written): readonly Dep
   return [...found.values()];
 }
 
-/** Of two that one of the documents leaves to the environment of a deploy, nobody can tell. */
+/** Of what one of the documents leaves to the environment of a deploy, nobody can tell. */
 function accountMoves(before: WrittenStack, after: WrittenStack): Move[] {
   const both = (name: string): readonly (Provider | undefined)[] => [
     before.provider?.[name]?.[0],
@@ -41,11 +42,13 @@ function accountMoves(before: WrittenStack, after: WrittenStack): Move[] {
   const azure = both("azurerm");
   const aws = both("aws");
   const account = ({ allowed_account_ids: ids }: Provider): unknown => (Array.isArray(ids) ? ids[0] : undefined);
+  const context = ({ kubernetes }: Provider): unknown => (isRecord(kubernetes) ? kubernetes.config_context : undefined);
   const partition = ({ region }: Provider): unknown => awsRegion(String(region))?.partition;
   return [
     move("azure", "azure.subscriptionId", azure, (one) => one.subscription_id) ??
       move("azure", "azure.cloud", azure, (one) => one.environment),
     move("aws", "aws.accountId", aws, account) ?? move("aws", "aws.region", aws, partition),
+    move("cluster", "cluster", both("helm"), context),
   ].flatMap((one) => one ?? []);
 }
 

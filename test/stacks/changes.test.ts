@@ -167,6 +167,7 @@ describe("what Terraform would do on the way from one output to another", () => 
   describe("out of an account, or of where its states are", () => {
     const azure = (more: object) => ({ provider: { azurerm: [{ environment: "public", ...more }] } });
     const aws = (more: object) => ({ provider: { aws: [{ region: "us-east-1", ...more }] } });
+    const onCluster = (context: string) => ({ provider: { helm: [{ kubernetes: { config_context: context } }] } });
     const stateIn = (terraform: object) => ({ terraform: { backend: terraform } });
     const container = (name: string) => ({
       azurerm: { storage_account_name: "tfstates", container_name: name, key: "clinic/a.tfstate" },
@@ -184,6 +185,7 @@ describe("what Terraform would do on the way from one output to another", () => 
         "INF-1504",
       ],
       ["a partition", aws({}), aws({ region: "us-gov-west-1" }), "aws/aws", "INF-1504"],
+      ["a cluster on premises", onCluster("hall-1"), onCluster("hall-2"), "cluster/hall-1", "INF-1504"],
       ["this machine", {}, stateIn(container("live")), "state/local", "INF-1505"],
       ["a container", stateIn(container("trial")), stateIn(container("live")), "state/tfstates/trial", "INF-1505"],
       ["a bucket", stateIn(bucket("trial")), stateIn(bucket("live")), "state/trial", "INF-1505"],

@@ -37,11 +37,12 @@ const destruction = z.strictObject({
 const departure = z.strictObject({
   leaves: z
     .string()
-    .regex(/^(azure|aws|state)\/[A-Za-z0-9._-]+(\/[a-z0-9-]+)?$/, {
-      error: "what is left, such as azure/<subscription>, aws/<account> or state/<storage account>/<container>",
+    .regex(/^(azure|aws|cluster|state)\/\S+$/, {
+      error:
+        "what is left, such as azure/<subscription>, aws/<account>, cluster/<context> or state/<storage account>/<container>",
     })
     .describe(
-      "The subscription, account or place of states that the deployment moves out of, as `inferra diff` names it.",
+      "The subscription, account, cluster or place of states that the deployment moves out of, as `inferra diff` names it.",
     ),
   reason,
 });
