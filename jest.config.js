@@ -1,3 +1,11 @@
+const { mkdtempSync, rmSync } = require("node:fs");
+const { tmpdir } = require("node:os");
+const { join } = require("node:path");
+
+// What tests and the programs they start leave in the temporary folder goes with the run.
+process.env.TMPDIR = mkdtempSync(join(tmpdir(), "inferra-run-"));
+process.once("exit", () => rmSync(process.env.TMPDIR, { recursive: true, force: true }));
+
 const swc = [
   "@swc/jest",
   { jsc: { target: "es2022", parser: { syntax: "typescript" } }, module: { type: "commonjs" } },

@@ -1,7 +1,8 @@
 // Runs a command with KUBECONFIG set to a real Kubernetes API server, which it starts for the purpose, with the CRDs of
 // the pinned releases loaded:  with-cluster.mjs [--keda] COMMAND ARGS...
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -21,11 +22,21 @@ const tools = execFileSync(process.execPath, [join(root, "scripts/cluster-tools.
   .trim()
   .split("\n")
   .at(-1);
+
+// One file, which one kubectl applies.
+const folder = mkdtempSync(join(tmpdir(), "inferra-crds-"));
+process.once("exit", () => rmSync(folder, { recursive: true, force: true }));
+const crds = readdirSync(join(equipment, "crds"), { recursive: true, encoding: "utf8" })
+  .filter((file) => /\.ya?ml$/.test(file))
+  .sort()
+  .map((file) => readFileSync(join(equipment, "crds", file), "utf8"));
+writeFileSync(join(folder, "crds.yaml"), crds.join("\n---\n"));
 run(
   process.execPath,
   [
-    ...[join(equipment, "cluster/cluster.mjs"), "--crds", join(equipment, "crds"), ...(keda ? ["--keda"] : [])],
+    ...[join(equipment, "cluster/cluster.mjs"), "--crds", folder, ...(keda ? ["--keda"] : [])],
     ...["--", command, ...args],
   ],
-  { ...process.env, KUBEBUILDER_ASSETS: tools, PATH: `${tools}${delimiter}${process.env.PATH}` },
+  // They run for a minute: collecting garbage would take more of it than memory does.
+  { ...process.env, GOGC: "400", KUBEBUILDER_ASSETS: tools, PATH: `${tools}${delimiter}${process.env.PATH}` },
 );
