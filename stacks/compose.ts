@@ -76,7 +76,7 @@ export function compose(app: App, deployment: ValidDeployment, books: Books = {}
     plan,
     stacks: app.node.children as TerraformStack[],
     notes: [
-      ...notesOf(context, plan),
+      ...notesOf(context, plan, network !== undefined),
       ...callerNotes(callers, issuerUrl),
       ...bedrockNotes(context, plan, issuerUrl, caller),
       ...standbyNotes(plan, withGateway),
@@ -138,13 +138,13 @@ function addRegistration(app: App, context: DeploymentContext): void {
 }
 
 /** Said out loud, so that nobody takes a document's word for what stands. */
-function notesOf(context: DeploymentContext, plan: Plan): string[] {
+function notesOf(context: DeploymentContext, plan: Plan, onAzure: boolean): string[] {
   const { deployment } = context;
   const { alertEmails, actionGroupId } = deployment.azure.monitoring;
   const selfHosted = plan.workloads.filter((one) => one.placement !== "managed").map((one) => one.name);
   const lacks = clusterLacks(context, plan);
   return [
-    ...(alertEmails.length === 0 && actionGroupId === undefined
+    ...(onAzure && alertEmails.length === 0 && actionGroupId === undefined
       ? ["nobody is told of alerts: name azure.monitoring.alertEmails or actionGroupId"]
       : []),
     ...plan.selfHosting.notes,

@@ -57,6 +57,7 @@ describe("a cluster on premises", () => {
   it("is taken as registered where no key of its agents is given, and the plan says so", () => {
     const { stacks, plan, notes } = synthesizeTemporarily(documentWith({ cluster: { arc } }));
     expect(stacks).toEqual([]);
+    expect(notes.join("\n")).not.toContain("azure.monitoring");
     expect(plan.selfHosting.engines).toMatchObject([{ pool: "hgx", sizing: { vm: "hgx" } }]);
     expect(notes.join("\n")).toMatch(/taken as registered with Azure Arc/);
     expect(notes.join("\n")).not.toMatch(/no cluster is made/);
