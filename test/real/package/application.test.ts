@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { CORE, documents, PROVIDERS, Project, subpaths, TYPESCRIPT } from "./project";
 
@@ -95,10 +95,47 @@ describe("an application with every provider", () => {
 
   it("synthesizes every example by the command", () => {
     expect(documents(library).length).toBeGreaterThan(2);
-    for (const [index, document] of documents(library).entries()) {
-      const out = `out-${index}`;
-      project.must("npx", "--no-install", "inferra", "synth", `node_modules/inferra/${document}`, "--out", out);
-      expect(readdirSync(join(project.folder, out, "stacks"))).not.toEqual([]);
-    }
+    for (const document of documents(library)) expect(stacksIn(synthesized(project, document))).not.toEqual([]);
+  });
+
+  describe("and the community fork under the name of cdktf", () => {
+    const forked = new Project();
+    beforeAll(() =>
+      forked.install({ ...CORE, ...PROVIDERS, cdktf: "npm:cdktn@0.24.0" }, { overrides: { cdktf: "$cdktf" } }),
+    );
+    afterAll(() => forked.remove());
+
+    it("gets it alone, and no peer complains", () => {
+      const { name } = JSON.parse(readFileSync(join(forked.folder, "node_modules/cdktf/package.json"), "utf8"));
+      expect(name).toBe("cdktn");
+      expect(JSON.parse(forked.must("npm", "ls", "cdktf", "--json")).problems).toBeUndefined();
+    });
+
+    it("synthesizes every example to the same Terraform", () => {
+      expect(documents(library).length).toBeGreaterThan(2);
+      for (const document of documents(library)) {
+        const [ours, theirs] = [synthesized(project, document), synthesized(forked, document)];
+        expect(stacksIn(theirs)).toEqual(stacksIn(ours));
+        for (const stack of stacksIn(ours)) expect(essence(theirs, stack)).toEqual(essence(ours, stack));
+      }
+    });
   });
 });
+
+/** Where a project's own command has synthesized one of the library's documents, which it does once. */
+function synthesized(project: Project, document: string): string {
+  const out = join(project.folder, `out-${document.replaceAll("/", "-")}`);
+  if (!existsSync(out)) {
+    project.must("npx", "--no-install", "inferra", "synth", join("node_modules/inferra", document), "--out", out);
+  }
+  return out;
+}
+
+const stacksIn = (out: string): string[] => readdirSync(join(out, "stacks")).sort();
+
+/** The Terraform of a stack without the cdktf release that wrote it, and without a backend that the fork spells out. */
+function essence(out: string, stack: string): unknown {
+  const { "//": _, terraform, ...rest } = JSON.parse(readFileSync(join(out, "stacks", stack, "cdk.tf.json"), "utf8"));
+  const { backend, ...settings } = terraform;
+  return { ...rest, terraform: settings };
+}
