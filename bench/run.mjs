@@ -53,7 +53,7 @@ console.log(
 console.log("\nImport of each public entry point");
 const entries = Object.entries(JSON.parse(readFileSync("package.json", "utf8")).exports)
   .filter(([, target]) => typeof target === "object")
-  .flatMap(([name, target]) => expand(name, target.default));
+  .flatMap(([name, target]) => expand(name, target.require.default));
 const bare = { args: ["-e", "0"] };
 const costs = measure(
   [bare, ...entries.map(([, file]) => ({ args: ["-e", `require(${JSON.stringify(file)})`] }))],
