@@ -1,5 +1,5 @@
-import { choices, composed, documentOf, nameOf } from "./document";
-import { edgesOf, expectOneRun, longestChain } from "./edges";
+import { choices, composed, documentOf, nameOf } from "../../stacks/interconnect/document";
+import { edgesOf, expectOneRun, longestChain } from "../../stacks/interconnect/edges";
 
 /** Every way once, and the VPN with every kind of DNS. All choices are in the tests with real Terraform. */
 const some = choices.filter(
